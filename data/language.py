@@ -1,0 +1,94 @@
+"""Everything on screen in Indonesian and English: one catalogue of messages, one set of formatters.
+
+It sits in `data` rather than with the widgets because findings, exports and the command line speak too, and they must
+say the same number in the same way as the board. The catalogue is a CSV file so that a translator can open it.
+"""
+
+import csv
+import datetime as dt
+import functools
+import math
+import pathlib
+
+import pandas as pd
+from babel import dates, numbers
+
+CATALOGUE = pathlib.Path(__file__).with_name("messages.csv")
+LANGUAGES = ("id", "en")
+UNKNOWN = "–"  # what stands where nothing is known; never 0
+
+
+@functools.cache
+def catalogue() -> dict[str, dict[str, str]]:
+    """All messages: {key: {"id": text, "en": text}}; a text may hold {placeholders}."""
+    with CATALOGUE.open(encoding="utf-8", newline="") as file:
+        return {row["key"]: {language: row[language] for language in LANGUAGES} for row in csv.DictReader(file)}
+
+
+class Language:
+    """Speaks one language: messages, numbers, dates. Get one with `language("id")`."""
+
+    def __init__(self, code: str) -> None:
+        """`code` is one of LANGUAGES; anything else is a ValueError that names them."""
+        if code not in LANGUAGES:
+            msg = f"language {code!r} is not known; expected one of {', '.join(LANGUAGES)}"
+            raise ValueError(msg)
+        self.code = code
+        # English dates as Indonesian offices write them: day first.
+        self._locale = {"id": "id_ID", "en": "en_GB"}[code]
+
+    def say(self, key: str, **values: object) -> str:
+        """The message of `key` with its placeholders filled; `n` = 1 prefers the message `key.one` where there is one.
+
+        Raises KeyError for a key that is not in the catalogue: a missing text is a defect, not a blank.
+        """
+        one = f"{key}.one"
+        chosen = one if values.get("n") == "1" and one in catalogue() else key
+        return catalogue()[chosen][self.code].format(**values)
+
+    def number(self, value: float | None, decimals: int = 0) -> str:
+        """8214007 -> "8.214.007" (id) or "8,214,007" (en); missing -> the sign for unknown."""
+        if unknown(value):
+            return UNKNOWN
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        return numbers.format_decimal(value, format=pattern, locale=self._locale).replace("-", "−")
+
+    def percent(self, share: float | None, decimals: int = 0) -> str:
+        """A share of 1 in percent: 0.7878 with two decimals -> "78,78%"; missing -> the sign for unknown."""
+        return UNKNOWN if unknown(share) else self.number(share * 100, decimals) + "%"  # type: ignore[operator]
+
+    def date(self, day: dt.date | None, short: bool = False) -> str:
+        """27 November 2024, or 27 Nov 2024 where `short`; missing -> the sign for unknown."""
+        if unknown(day):
+            return UNKNOWN
+        return dates.format_date(day, "d MMM yyyy" if short else "d MMMM yyyy", locale=self._locale)
+
+    def month(self, day: dt.date) -> str:
+        """The month alone, for an axis: "Sep" (and the year in January: "Jan 2024")."""
+        return dates.format_date(day, "MMM yyyy" if day.month == 1 else "MMM", locale=self._locale)
+
+    def listing(self, items: list[str]) -> str:
+        """a, b dan c / a, b and c."""
+        if len(items) < 2:
+            return "".join(items)
+        return f"{', '.join(items[:-1])} {self.say('and')} {items[-1]}"
+
+    def days(self, count: int) -> str:
+        """H-75 before the day, H on it, H+3 after it, as every Indonesian office counts (D- in English: also H-)."""
+        return "H" if count == 0 else f"H-{count}" if count > 0 else f"H+{-count}"
+
+    def name(self, row: object, stem: str = "name") -> str:
+        """The column `stem`_id or `stem`_en of a row (a mapping, a Series or a named tuple)."""
+        column = f"{stem}_{self.code}"
+        return str(getattr(row, column) if hasattr(row, column) else row[column])  # type: ignore[index]
+
+
+def unknown(value: object) -> bool:
+    """None, NaN, NaT and NA all mean that nothing is known."""
+    return value is None or (isinstance(value, float) and math.isnan(value)) or value is pd.NaT or value is pd.NA
+
+
+@functools.cache
+def language(code: str) -> Language:
+    """The speaker of one language, made once."""
+    return Language(code)

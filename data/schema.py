@@ -1,0 +1,171 @@
+"""What a dataset may say: its tables, their columns, and what each cell must hold.
+
+Everything that reads or writes a dataset (the folder of CSV files, a database, a spreadsheet template) takes its
+columns from here, so a table is described once. Cells are checked as text, before anything is converted: a date such
+as 13/09/2024 or a word in a number column can then be shown to its author exactly as it was typed.
+"""
+
+from collections.abc import Iterable
+
+import pandas as pd
+import pandera.pandas as pa
+
+from data.levels import LEVELS
+
+STANDINGS = ("determined", "reported", "stated", "planned", "rejected")
+SOURCE_KINDS = ("law", "regulation", "decree", "minutes", "internal", "press")
+RUNGS = ("asked", "stated", "written", "under_way", "fulfilled", "withdrawn")
+LAYERS = ("legal", "administrative")
+PHASES = ("preparation", "implementation")
+DIVISIONS = ("planning_logistics", "technical", "outreach", "human_resources", "data", "legal")
+PROPOSED = "proposed"  # the basis of a need that no law, office or source names
+
+_DATE = r"\d{4}-\d{2}-\d{2}"
+_NUMBER = r"-?\d+(\.\d+)?"
+
+
+def _column(expected: str, check: pa.Check | None, kind: str, required: bool, refers_to: str = "") -> pa.Column:
+    """One column of text cells; the error text of its check says what was expected."""
+    checks = [check] if check else []
+    if required:
+        checks.append(pa.Check(lambda cells: cells != "", error="a value, the cell is empty"))
+    return pa.Column(str, checks, description=expected, metadata={"kind": kind, "refers_to": refers_to})
+
+
+def text(required: bool = True) -> pa.Column:
+    """Any words."""
+    return _column("text", None, "text", required)
+
+
+def date(required: bool = True) -> pa.Column:
+    """A calendar day, ISO 8601."""
+    expected = "a date as YYYY-MM-DD"
+
+    def valid(cells: pd.Series) -> pd.Series:
+        days = pd.to_datetime(cells, format="%Y-%m-%d", errors="coerce")
+        return (cells == "") | (cells.str.fullmatch(_DATE) & days.notna())
+
+    return _column(expected, pa.Check(valid, error=expected), "date", required)
+
+
+def number(required: bool = True, least: float | None = None) -> pa.Column:
+    """A plain number: digits, a point for decimals, no thousands separator."""
+    expected = "a plain number such as 1539 or 0.5" + (f", at least {least:g}" if least is not None else "")
+
+    def valid(cells: pd.Series) -> pd.Series:
+        plain = cells.str.fullmatch(_NUMBER)
+        low = pd.to_numeric(cells.where(plain), errors="coerce") < (least if least is not None else -float("inf"))
+        return (cells == "") | (plain & ~low)
+
+    return _column(expected, pa.Check(valid, error=expected), "number", required)
+
+
+def choice(options: Iterable[str], required: bool = True) -> pa.Column:
+    """One of a fixed list of words."""
+    allowed = tuple(options)
+    expected = "one of " + ", ".join(allowed)
+    check = pa.Check(lambda cells: (cells == "") | cells.isin(allowed), error=expected)
+    return _column(expected, check, "choice", required)
+
+
+def reference(table: str, required: bool = True, many: bool = False) -> pa.Column:
+    """The key of a row of another table (or of this one); `many` allows several, joined by semicolons.
+
+    That the row exists is checked by `data.store`, which sees all tables.
+    """
+    return _column(f"a key of {table}", None, "references" if many else "reference", required, table)
+
+
+def _table(key: Iterable[str], **columns: pa.Column) -> pa.DataFrameSchema:
+    return pa.DataFrameSchema(columns, strict=True, unique=list(key) or None, metadata={"key": tuple(key)})
+
+
+TABLES: dict[str, pa.DataFrameSchema] = {
+    "sources": _table(
+        ["source"],
+        source=text(), kind=choice(SOURCE_KINDS), publisher=text(), title=text(), published_on=date(False),
+        url=text(False), note=text(False),
+    ),
+    "regions": _table(
+        ["code"],
+        code=text(), name=text(), level=choice(LEVELS), parent=reference("regions", False), valid_from=date(False),
+        valid_to=date(False), tile_column=number(False), tile_row=number(False), source=reference("sources"),
+    ),
+    "elections": _table(
+        ["election"],
+        election=text(), name_id=text(), name_en=text(), short_id=text(), short_en=text(), kind=text(),
+        voting_day=date(), previous=reference("elections", False), source=reference("sources"),
+    ),
+    "norms": _table(
+        ["election", "norm", "valid_from"],
+        election=reference("elections"), norm=text(), value=number(), unit=text(), valid_from=date(),
+        source=reference("sources"), note=text(False),
+    ),
+    "measures": _table(
+        ["measure"],
+        measure=text(), name_id=text(), name_en=text(), unit=text(), additive=choice(["yes", "no"]),
+        definition_id=text(), definition_en=text(),
+    ),
+    "stages": _table(
+        ["election", "stage"],
+        election=reference("elections"), stage=text(), parent=reference("stages", False), phase=choice(PHASES),
+        name_id=text(), name_en=text(), short_id=text(), short_en=text(), division=choice(DIVISIONS),
+        weight=number(least=0), source=reference("sources"),
+    ),
+    "schedule": _table(
+        [],
+        election=reference("elections"), stage=reference("stages"), layer=choice(LAYERS), start=date(False),
+        end=date(False), standing=choice(STANDINGS), as_of=date(), source=reference("sources"), note=text(False),
+    ),
+    "milestones": _table(
+        ["election", "milestone"],
+        election=reference("elections"), milestone=text(), stage=reference("stages"), name_id=text(), name_en=text(),
+        level=choice(LEVELS), weight=number(least=0), due=date(), after=reference("milestones", False, many=True),
+        source=reference("sources"), note=text(False),
+    ),
+    "evidence": _table(
+        [],
+        election=reference("elections"), milestone=reference("milestones"), region=reference("regions"),
+        done_on=date(), quantity=number(False), unit=text(False), source=reference("sources", False),
+        note=text(False),
+    ),
+    "figures": _table(
+        [],
+        election=reference("elections"), region=reference("regions"), measure=reference("measures"), value=number(),
+        as_of=date(), standing=choice(STANDINGS), source=reference("sources"), note=text(False),
+    ),
+    "stakeholders": _table(
+        ["stakeholder"],
+        stakeholder=text(), name_id=text(), name_en=text(), kind=text(), region=reference("regions"),
+        source=reference("sources"),
+    ),
+    "needs": _table(
+        ["election", "stage", "stakeholder", "region"],
+        election=reference("elections"), stage=reference("stages"), stakeholder=reference("stakeholders"),
+        region=reference("regions"), need_id=text(), need_en=text(), basis=text(), weight=number(least=0),
+        due=date(False),
+    ),
+    "commitments": _table(
+        [],
+        election=reference("elections"), stage=reference("stages", False), stakeholder=reference("stakeholders"),
+        region=reference("regions"), rung=choice(RUNGS), on=date(), what_id=text(), what_en=text(),
+        quantity=number(False), unit=text(False), due=date(False), source=reference("sources"), note=text(False),
+    ),
+    "meetings": _table(
+        ["meeting"],
+        meeting=text(), election=reference("elections"), region=reference("regions"), on=date(), kind=text(),
+        name_id=text(), name_en=text(), organiser=text(), place=text(False), participants=number(False),
+        source=reference("sources"), note=text(False),
+    ),
+    "attendance": _table(
+        ["meeting", "stakeholder"],
+        meeting=reference("meetings"), stakeholder=reference("stakeholders"), role=choice(["attended", "invited"]),
+        source=reference("sources"),
+    ),
+    "actions": _table(
+        ["action"],
+        action=text(), meeting=reference("meetings"), stage=reference("stages", False), region=reference("regions"),
+        what_id=text(), what_en=text(), owner=text(), due=date(False), done_on=date(False),
+        source=reference("sources"),
+    ),
+}  # fmt: skip
