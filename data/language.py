@@ -1,7 +1,8 @@
 """Everything on screen in Indonesian and English: one catalogue of messages, one set of formatters.
 
 It sits in `data` rather than with the widgets because findings, exports and the command line speak too, and they must
-say the same number in the same way as the board. The catalogue is a CSV file so that a translator can open it.
+say the same number in the same way as the board. The catalogue is a folder of CSV files (key, id, en), one for each
+part of the product, so that a translator can open them.
 """
 
 import csv
@@ -13,7 +14,7 @@ import pathlib
 import pandas as pd
 from babel import dates, numbers
 
-CATALOGUE = pathlib.Path(__file__).with_name("messages.csv")
+CATALOGUE = pathlib.Path(__file__).with_name("messages")
 LANGUAGES = ("id", "en")
 UNKNOWN = "–"  # what stands where nothing is known; never 0
 
@@ -21,8 +22,11 @@ UNKNOWN = "–"  # what stands where nothing is known; never 0
 @functools.cache
 def catalogue() -> dict[str, dict[str, str]]:
     """All messages: {key: {"id": text, "en": text}}; a text may hold {placeholders}."""
-    with CATALOGUE.open(encoding="utf-8", newline="") as file:
-        return {row["key"]: {language: row[language] for language in LANGUAGES} for row in csv.DictReader(file)}
+    messages = {}
+    for path in sorted(CATALOGUE.glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            messages.update({row["key"]: {code: row[code] for code in LANGUAGES} for row in csv.DictReader(file)})
+    return messages
 
 
 class Language:

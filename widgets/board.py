@@ -1,0 +1,36 @@
+"""A scope and what the dataset says about it: the one redraw signal that every widget listens to.
+
+Data flows one way: a control changes the scope, the board looks the snapshot up, the widgets draw it.
+"""
+
+import param
+
+from data import Dataset, Snapshot, UnknownChoice
+from widgets.scope import Scope
+
+
+class Board(param.Parameterized):
+    """The snapshot of a scope, kept in step with it. A choice that the dataset does not know leaves the last view."""
+
+    snapshot = param.ClassSelector(class_=Snapshot, doc="What is known about the scope; changes once for each pick.")
+    problem = param.String(doc="Why the last choice was refused and what is allowed; empty when it was not.")
+
+    def __init__(self, dataset: Dataset, scope: Scope) -> None:
+        """`scope` must hold a choice that `dataset` knows; anything else raises UnknownChoice."""
+        super().__init__()
+        self.dataset, self.scope = dataset, scope
+        self.snapshot = self._look_up()
+        scope.param.watch(self._follow, ["region", "election", "as_of", "language"])
+
+    def _look_up(self) -> Snapshot:
+        scope = self.scope
+        return self.dataset.snapshot(scope.region, scope.election, scope.as_of, scope.language)
+
+    def _follow(self, *events: param.parameterized.Event) -> None:
+        try:
+            found = self._look_up()
+        except UnknownChoice as refusal:
+            self.problem = str(refusal)
+            self.scope.param.update(**{event.name: event.old for event in events})
+        else:
+            self.param.update(snapshot=found, problem="")
