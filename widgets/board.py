@@ -3,6 +3,7 @@
 Data flows one way: a control changes the scope, the board looks the snapshot up, the widgets draw it.
 """
 
+import panel as pn
 import param
 
 from data import Dataset, Snapshot, UnknownChoice
@@ -33,4 +34,5 @@ class Board(param.Parameterized):
             self.problem = str(refusal)
             self.scope.param.update(**{event.name: event.old for event in events})
         else:
-            self.param.update(snapshot=found, problem="")
+            with pn.io.hold():  # all widgets answer in one message to the browser
+                self.param.update(snapshot=found, problem="")
