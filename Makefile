@@ -1,0 +1,64 @@
+# What a person does with the project. `make` alone lists it.
+ADDRESS ?= 127.0.0.1
+PORT ?= 5006
+
+PYTHON := .venv/bin/python
+PIP := $(PYTHON) -m pip --disable-pip-version-check install -qq
+LOCK := $(PYTHON) -m uv pip compile pyproject.toml --universal --python-version 3.12 --generate-hashes \
+	--no-emit-index-url --custom-compile-command "make lock" --quiet
+
+.PHONY: help install serve lab test lint bench lock
+
+help: ## list these targets
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
+
+install: .venv/.serve ## create .venv with all that serving and the notebooks need
+
+serve: .venv/.serve ## start the board (PORT=5006 ADDRESS=127.0.0.1) and print its address
+	@exec .venv/bin/rakor serve --address $(ADDRESS) --port $(PORT)
+
+lab: .venv/.serve ## open the notebooks in JupyterLab
+	@exec $(PYTHON) -m jupyterlab --ip=$(ADDRESS) --notebook-dir=dashboards/notebooks $(if $(filter 0,$(shell id -u)),--allow-root)
+
+test: .venv/.dev ## run the tests, in a real browser too where Chromium is found
+	$(PYTHON) -m pytest
+
+lint: .venv/.dev ## check style (ruff) and types (mypy)
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+
+bench: ## measure the speed (comes with tests/benchmarks)
+	@echo "There is no benchmark yet."
+
+lock: .venv/.dev ## resolve the dependencies of pyproject.toml anew into the two locks
+	$(LOCK) --upgrade --group build --output-file requirements.lock
+	$(LOCK) --upgrade --group build --group dev --constraint requirements.lock --output-file requirements-dev.lock
+
+# The first Python that is new enough and can make an environment; the last two look where uv and pyenv keep theirs.
+SUITS := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 12))
+
+$(PYTHON):
+	@for python in python3 python3.12 python3.13 python3.14 "$$(uv python find '>=3.12' 2>/dev/null)" \
+			"$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/*/bin/python3; do \
+		if "$$python" -c '$(SUITS)' 2>/dev/null; then \
+			echo "Creating .venv with $$("$$python" --version)"; \
+			exec "$$python" -m venv .venv; \
+		fi; \
+	done; \
+	echo "Rakor needs Python 3.12 or newer, with venv, and found none." >&2; \
+	echo "Install it, for example: apt install python3 python3-venv, or brew install python, or uv python install 3.12," >&2; \
+	echo "or pyenv install 3.12; then run the same make command again." >&2; \
+	exit 1
+
+.venv/.serve: pyproject.toml requirements.lock | $(PYTHON)
+	@echo "Installing from requirements.lock (the first time takes a minute or two)"
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@$(PYTHON) -m compileall -q data widgets dashboards
+	@touch $@
+
+.venv/.dev: .venv/.serve requirements-dev.lock
+	@echo "Installing the tools of the tests from requirements-dev.lock"
+	@$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@

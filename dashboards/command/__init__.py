@@ -1,0 +1,55 @@
+"""The console command `rakor`: what an office types to put the board on a screen.
+
+It is a thin layer, so that each thing it starts can also be reached from Python.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from dashboards.command.serve import CannotServe, serve
+from data import DatasetError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command.
+
+    Args:
+        arguments: The words after `rakor`; None takes them from the console.
+
+    Returns:
+        The exit code: 0, or 2 where the data or an option cannot be used (the reason is on standard error).
+    """
+    options = vars(_parser().parse_args(arguments))
+    run = options.pop("run")
+    try:
+        run(**options)
+    except (CannotServe, DatasetError) as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="rakor", description="How ready a region is for an election.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    board = commands.add_parser("serve", help="start the board", description="Start the board and print its address.")
+    board.set_defaults(run=serve)
+    board.add_argument("--address", default="127.0.0.1", help="listen here (default %(default)s; 0.0.0.0: everywhere)")
+    board.add_argument("--port", type=_port, default=5006, help="listen on this port (default %(default)s)")
+    board.add_argument("--data", metavar="DIR", help="folder of the dataset (default RAKOR_DATA, else the shipped)")
+    board.add_argument(
+        "--allow-origin",
+        metavar="HOST[:PORT]",
+        dest="origins",
+        action="append",
+        default=[],
+        help="a further name under which browsers may reach the board; may be repeated",
+    )
+    return parser
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 65535):
+        raise argparse.ArgumentTypeError(f"{text!r} is no port: a number from 1 to 65535 is needed")
+    return int(text)

@@ -1,0 +1,90 @@
+"""Serves the pages of this folder on one address, with everything they need from this machine alone.
+
+`panel serve dashboards/*.py` shows the same pages. This adds what an office needs: the address `/` leads to the
+overview, style sheets and fonts come from here, the data is checked before anything listens, and the first visitor
+does not wait for the imports.
+"""
+
+import errno
+import os
+import socket
+from collections.abc import Iterable
+from functools import partial
+from importlib.resources import files
+from pathlib import Path
+
+import panel as pn
+from tornado.httpclient import AsyncHTTPClient
+from tornado.ioloop import IOLoop
+from tornado.web import RedirectHandler
+
+from data import open_dataset
+
+PAGES = Path(__file__).parents[1]
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - recognised here, never a default
+NO_ADDRESS = "this machine does not have the address {address}; see --address"
+REASONS = {
+    errno.EADDRINUSE: "port {port} is taken by another program; choose one with --port",
+    errno.EACCES: "port {port} needs the rights of an administrator; choose one above 1023 with --port",
+    errno.EADDRNOTAVAIL: NO_ADDRESS,
+    socket.EAI_NONAME: NO_ADDRESS,
+}
+
+
+class CannotServe(Exception):
+    """The board cannot listen where it was told to; the text says why and what to do."""
+
+
+def static_folders() -> dict[str, str]:
+    """The folders whose files are served as they are, by the first part of their address."""
+    return {"assets": str(files("widgets") / "assets"), "fonts": str(files("fontpkg_plus_jakarta_sans") / "files")}
+
+
+def serve(address: str, port: int, origins: Iterable[str] = (), data: str | None = None) -> None:
+    """Starts the board, prints its address when it answers, and goes on until it is interrupted.
+
+    Args:
+        address: The address of this machine to listen on.
+        port: The port to listen on.
+        origins: Further names ("board.example" or "board.example:8080") under which browsers may reach the board.
+        data: Folder of the dataset; None means the environment variable RAKOR_DATA, else the shipped dataset.
+
+    Raises:
+        data.DatasetError: The dataset cannot be used; the text lists every problem in it.
+        CannotServe: The address or port cannot be used.
+    """
+    if data is not None:
+        os.environ["RAKOR_DATA"] = str(Path(data).resolve())
+    open_dataset()
+    host = "127.0.0.1" if address == EVERYWHERE else address
+    try:
+        server = pn.serve(
+            {page.stem: str(page) for page in PAGES.glob("*.py")},
+            address=address,
+            port=port,
+            websocket_origin=[*(f"{name}:{port}" for name in ("localhost", "127.0.0.1", host)), *origins],
+            static_dirs=static_folders(),
+            extra_patterns=[("/", RedirectHandler, {"url": "overview", "permanent": False})],
+            use_index=False,
+            compress_response=True,
+            start=False,
+            show=False,
+            verbose=False,
+        )
+    except OSError as problem:
+        reason = REASONS.get(problem.errno or 0, str(problem)).format(address=address, port=port)
+        raise CannotServe(f"Rakor cannot start: {reason}.") from problem
+    except ValueError as problem:  # an origin that is no host, or an IPv6 address, which the server cannot allow
+        raise CannotServe(f"Rakor cannot start: {problem}.") from problem
+    server.start()
+    IOLoop.current().add_callback(partial(_announce, f"http://{host}:{port}"))
+    IOLoop.current().start()
+
+
+async def _announce(url: str) -> None:
+    """Asks for the first page, so that imports and data are loaded for the first visitor, then says where it is.
+
+    Panel's own warm-up ends the sessions it opens while their set of callbacks still changes, and fails.
+    """
+    await AsyncHTTPClient().fetch(url, request_timeout=0, raise_error=False)
+    print(f"Rakor: {url}", flush=True)
