@@ -1,6 +1,5 @@
 """What all tests share: where Chromium is, and one served board."""
 
-import re
 import shutil
 import socket
 import subprocess
@@ -33,16 +32,24 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
     }
 
 
+@pytest.fixture
+def unused_port() -> int:
+    """A port of this machine that nothing listens on."""
+    return _unused_port()
+
+
 @pytest.fixture(scope="session")
 def board_url() -> Iterator[str]:
     """The address, such as http://127.0.0.1:40001, of a board that `rakor serve` shows for the whole session."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    url = f"http://127.0.0.1:{(port := _unused_port())}"
     with subprocess.Popen([RAKOR, "serve", "--port", str(port)], stdout=subprocess.PIPE, text=True) as board:
-        ready = board.stdout.readline()
         try:
-            assert re.fullmatch(rf"Rakor: http://127\.0\.0\.1:{port}\n", ready), f"the board did not start: {ready!r}"
-            yield f"http://127.0.0.1:{port}"
+            assert board.stdout.readline() == f"Rakor: {url}\n", "the board did not start; its reason is above"
+            yield url
         finally:
             board.terminate()
+
+
+def _unused_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return probe.getsockname()[1]
