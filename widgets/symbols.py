@@ -35,6 +35,9 @@ STATES = _signs(
 )
 """The states of a stage or a milestone, as `Snapshot.stages` names them."""
 
+FINISHED = ("done", "done_late", "done_without_evidence")
+"""The states in which nothing is left to be done."""
+
 RUNGS = _signs(
     "rung",
     {

@@ -1,0 +1,70 @@
+"""What needs attention now, worst first, and what changed since the meeting before."""
+
+import pandas as pd
+
+from data import Snapshot, UnknownChoice
+from widgets import words
+from widgets.board import Board
+from widgets.symbols import FINISHED, SEVERITIES
+from widgets.view import MarkupView
+
+SHOWN = 7  # more would be read by no one; the rest unfolds
+
+
+class Attention(MarkupView):
+    """The list of what is wrong or due, each with a shape, a word and where it comes from."""
+
+    template = "attention.html"
+
+    def __init__(self, board: Board) -> None:
+        super().__init__(board)
+        board.scope.param.watch(lambda _: self.draw(board.snapshot), "compare_to")
+
+    def context(self, snapshot: Snapshot) -> dict[str, object]:
+        """The items to show at once, the rest, and the sentence about what changed (empty without a comparison)."""
+        items = list(snapshot.attention)
+        return {"shown": items[:SHOWN], "rest": items[SHOWN:], "signs": SEVERITIES, "changed": self._changed(snapshot)}
+
+    def _changed(self, now: Snapshot) -> str:
+        compare_to, speaker = self.board.scope.compare_to, now.language
+        if compare_to is None:
+            return ""
+        try:
+            then = now.dataset.snapshot(now.region, now.election, compare_to, speaker.code)
+        except UnknownChoice:
+            return speaker.say("words.attention.cannot_compare", date=speaker.date(compare_to))
+        what = changes(then, now) or [speaker.say("words.attention.no_change")]
+        return speaker.say("words.attention.changed", date=speaker.date(compare_to), what=speaker.listing(what))
+
+
+def changes(then: Snapshot, now: Snapshot) -> list[str]:
+    """What differs between two snapshots of one region and election, in a few words each; empty if nothing does."""
+    speaker = now.language
+    counts = {
+        "stages": len(_finished(now) - _finished(then)),
+        "commitments": len(_committed(now) - _committed(then)),
+        "findings": len(_findings(now) - _findings(then)),
+    }
+    told = {name: words.counted(speaker, f"words.attention.new_{name}", n) for name, n in counts.items() if n}
+    before, after = (figure and figure.value for figure in (then.summary.figure("tps"), now.summary.figure("tps")))
+    if before != after:
+        said = speaker.say("words.no_report") if before is None else speaker.number(before)
+        told["tps"] = speaker.say("words.attention.tps", then=said, now=speaker.number(after))
+    return [told[name] for name in ("stages", "tps", "commitments", "findings") if name in told]
+
+
+def _finished(snapshot: Snapshot) -> set[str]:
+    stages = snapshot.stages
+    return set(stages.index[(stages["parent"] == "") & stages["state"].isin(FINISHED)])
+
+
+def _committed(snapshot: Snapshot) -> set[tuple[str, ...]]:
+    """Each rung that a pair has reached is one step: a stated commitment that is written down is new as well."""
+    pairs = snapshot.coverage
+    pairs = pairs[pairs["rung"].notna()]
+    return set(pairs[["stakeholder", "stage", "region", "rung"]].itertuples(index=False, name=None))
+
+
+def _findings(snapshot: Snapshot) -> set[tuple[str, ...]]:
+    findings: pd.DataFrame = snapshot.findings
+    return set(findings[["rule", "region", "stage"]].fillna("").itertuples(index=False, name=None))

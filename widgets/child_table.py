@@ -1,0 +1,85 @@
+"""The regions one level below, worst first: where to look, and the way there by keyboard."""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from data import Snapshot
+from data.language import Language, unknown
+from widgets import words
+from widgets.board import Board
+from widgets.view import MarkupView
+
+COLUMNS = (
+    "progress", "planned", "days_late", "tps", "voters", "load", "kpps_needed", "kpps_inducted", "shortage",
+    "committed", "findings",
+)  # fmt: skip
+
+
+class Cell(NamedTuple):
+    """A figure ready to be shown, "" for an unknown one; `note` qualifies it, `breach` marks one beyond the norm."""
+
+    text: str
+    note: str = ""
+    breach: bool = False
+
+
+class Child(NamedTuple):
+    """One row of the table, with the link into the region."""
+
+    code: str
+    name: str
+    address: str
+    cells: list[Cell]
+
+
+class ChildTable(MarkupView):
+    """One row for each child region: stages, polling stations, poll workers, support, findings."""
+
+    template = "child_table.html"
+
+    def __init__(self, board: Board) -> None:
+        super().__init__(board)
+        board.scope.param.watch(lambda _: self.draw(board.snapshot), "compare_to")  # the links carry it
+
+    def context(self, snapshot: Snapshot) -> dict[str, object]:
+        """The rows in order, the names of the columns, and the level of the children."""
+        children = worst_first(snapshot.children)
+        compare_to, say = self.board.scope.compare_to, snapshot.language.say
+        rows = [
+            Child(str(code), child["name"], words.address(snapshot, str(code), compare_to), cells(snapshot, child))
+            for code, child in children.iterrows()
+        ]
+        level = words.level(snapshot.language, children["level"].iloc[0]) if rows else ""
+        return {"rows": rows, "heads": [say(f"words.children.{column}") for column in COLUMNS], "level": level}
+
+
+def worst_first(children: pd.DataFrame) -> pd.DataFrame:
+    """The children with the most days late first, then the least progress; what has not reported comes last."""
+    order = children.rename_axis("code").reset_index()
+    return order.sort_values(["days_late", "progress", "code"], ascending=[False, True, True]).set_index("code")
+
+
+def cells(snapshot: Snapshot, child: pd.Series) -> list[Cell]:
+    """The figures of one child in the order of COLUMNS."""
+    return [_cell(snapshot, child, column) for column in COLUMNS]
+
+
+def _cell(snapshot: Snapshot, child: pd.Series, column: str) -> Cell:
+    speaker, value = snapshot.language, child[column]
+    if unknown(value):
+        return Cell("")
+    if column in ("progress", "planned"):
+        return Cell(words.progress(speaker, value))
+    if column == "load":
+        return _load(speaker, value, snapshot.comparison.loc[snapshot.region, "cap_now"])
+    if column == "tps" and not unknown(child["tps_standing"]) and child["tps_standing"] != "determined":
+        return Cell(speaker.number(value), speaker.say(f"words.standing.{child['tps_standing']}"))
+    return Cell(speaker.number(value))
+
+
+def _load(speaker: Language, load: float, cap: float) -> Cell:
+    """Voters per TPS; one beyond the cap says so."""
+    if unknown(cap) or load <= cap:
+        return Cell(speaker.number(load, 1))
+    return Cell(speaker.number(load, 1), speaker.say("words.children.above", cap=speaker.number(cap)), breach=True)

@@ -1,0 +1,67 @@
+"""Turns of phrase that several widgets share, so that the same fact is put in the same words everywhere."""
+
+import datetime as dt
+
+from data import Snapshot
+from data.language import Language, unknown
+from widgets.scope import Scope
+
+SPELLED = 12  # numbers up to here are written as words within a sentence
+
+
+def progress(speaker: Language, share: float | None) -> str:
+    """A share of 1 in whole percent, that never claims an end that is not reached: 0.998 -> "99%", 0.001 -> "1%"."""
+    if unknown(share):
+        return speaker.say("words.no_report")
+    whole = round(share * 100)  # type: ignore[operator]
+    if 0 < share < 1:  # type: ignore[operator]
+        whole = min(max(whole, 1), 99)
+    return speaker.percent(whole / 100)
+
+
+def change(speaker: Language, share: float | None) -> str:
+    """A relative change in percent with at most one decimal and its sign: -0.508 -> "−50,8%", 0.1 -> "+10%"."""
+    if unknown(share):
+        return speaker.percent(None)
+    rounded = round(share * 100, 1)  # type: ignore[operator]
+    return ("+" if rounded > 0 else "") + speaker.percent(rounded / 100, 0 if rounded == round(rounded) else 1)
+
+
+def count(speaker: Language, amount: int) -> str:
+    """A count within a sentence: a word up to twelve ("dua", "two"), digits from there on."""
+    return speaker.say(f"words.count.{amount}") if 0 < amount <= SPELLED else speaker.number(amount)
+
+
+def counted(speaker: Language, key: str, amount: int, **values: object) -> str:
+    """The message of `key` about an amount: {n} in digits, {count} in words, singular where the amount is one."""
+    return speaker.say(key, n=speaker.number(amount), count=count(speaker, amount), **values)
+
+
+def sentence(text: str) -> str:
+    """`text` with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def level(speaker: Language, name: str, amount: int = 2) -> str:
+    """A level of administration as a word: "kecamatan"; in English singular or plural, after the amount."""
+    return speaker.say(f"words.level.{name}", n=speaker.number(amount))
+
+
+def reporting(speaker: Language, known: float | None, of: float | None, level_name: str) -> str:
+    """Such as 3 dari 8 kecamatan melapor; empty where no one is asked or everyone has reported."""
+    if unknown(known) or unknown(of) or not of or known == of:
+        return ""
+    values = {"known": speaker.number(known), "of": speaker.number(of), "level": level(speaker, level_name, int(of))}
+    return speaker.say("words.reporting", **values)
+
+
+def address(snapshot: Snapshot, region: str, compare_to: dt.date | None) -> str:
+    """The query that shows another region and keeps the rest of the view: what a link opens in a new tab."""
+    elsewhere = Scope(
+        region=region,
+        election=snapshot.election,
+        as_of=snapshot.as_of,
+        compare_to=compare_to,
+        language=snapshot.language.code,
+    )
+    return elsewhere.query()
