@@ -92,6 +92,6 @@ def test_readme_gives_a_reason_for_every_dependency():
     declared = {re.match(r"[\w-]+", line).group() for line in project["project"]["dependencies"] + groups}
     tables = README.split("## Dependencies")[1].split("\n## ")[0]
     explained = {
-        name for row in re.findall(r"^\| ([a-z0-9, -]+) \| \S", tables, re.MULTILINE) for name in row.split(", ")
+        name for row in re.findall(r"^\| ([a-z][a-z0-9, -]*) \| \S", tables, re.MULTILINE) for name in row.split(", ")
     }
     assert explained - {"package"} == declared
