@@ -1,0 +1,111 @@
+"""Keeps the address of the page in step with the scope, so that a link opens the same view and Back works."""
+
+import datetime as dt
+import pathlib
+from urllib.parse import urlencode
+
+import panel as pn
+import param
+from panel.custom import JSComponent
+from panel.models.esm import DataEvent
+
+from data import Dataset, Snapshot
+from data.language import LANGUAGES, Language, language
+from widgets.board import Board
+from widgets.scope import Scope, parse_query
+from widgets.view import View
+
+HERE = pathlib.Path(__file__).parent
+SHOWN = 60  # characters of a refused text that are repeated to the visitor
+
+
+def read_query(dataset: Dataset, query: str) -> tuple[dict[str, object], list[str]]:
+    """The view that a query asks for, complete: what it leaves out, or the dataset does not know, is the default.
+
+    Args:
+        dataset: Says which regions, elections and days there are.
+        query: Of an address, with or without its question mark; anything may stand in it.
+
+    Returns:
+        The values of a Scope, and for each part that could not be followed a sentence that says what is allowed,
+        in the language of the view.
+    """
+    asked, unread = parse_query(query)
+    speaker = language(str(asked.pop("language", LANGUAGES[0])))
+    problems = [speaker.say(f"shell.unread_{part}", text=text[:SHOWN]) for part, text in unread.items()]
+    found: dict[str, object] = {"compare_to": None, "language": speaker.code, **dataset.default_choice()}
+    allowed = {"region": dataset.tree.codes, "election": dataset.elections.index}
+    for part, known in allowed.items():
+        if part not in asked:
+            continue
+        if asked[part] in known:
+            found[part] = asked[part]
+        else:
+            shown = str(asked[part])[:SHOWN]
+            problems.append(speaker.say(f"shell.unknown_{part}", text=shown, allowed=speaker.listing(list(known[:8]))))
+    days, refused = _days(asked, found, dataset.span(str(found["election"])), speaker)
+    return {**found, **days}, problems + refused
+
+
+def _days(
+    asked: dict[str, object], found: dict[str, object], span: tuple[dt.date, dt.date], speaker: Language
+) -> tuple[dict[str, dt.date], list[str]]:
+    """The day and the day to compare with, both within the span of the election, and what is said of others."""
+    first, last = span
+    day, compare_to = asked.get("as_of", found["as_of"]), asked.get("compare_to")
+    assert isinstance(day, dt.date)
+    days, problems = {"as_of": min(max(day, first), last)}, []
+    words = {"first": speaker.date(first), "last": speaker.date(last), "as_of": speaker.date(days["as_of"])}
+    if "as_of" in asked and day != days["as_of"]:
+        problems.append(speaker.say("shell.outside_date", day=speaker.date(day), **words))
+    if isinstance(compare_to, dt.date):
+        if first <= compare_to < days["as_of"]:
+            days["compare_to"] = compare_to
+        else:
+            problems.append(speaker.say("shell.outside_compare", day=speaker.date(compare_to), **words))
+    return days, problems
+
+
+def visitors_board(dataset: Dataset) -> Board:
+    """A board that shows what the visitor's address asks for; its `problem` says what could not be followed."""
+    last = {name: values[-1] for name, values in pn.state.session_args.items() if values}
+    choice, problems = read_query(dataset, urlencode(last))
+    board = Board(dataset, Scope(**choice))
+    board.problem = " ".join(problems)
+    return board
+
+
+class AddressBar(JSComponent):
+    """The browser's address, title and language. Sends {"query": text} on Back and Forward."""
+
+    query = param.String(doc="The query of the address, with its question mark.")
+    title = param.String(doc="The title of the document, which history and tabs show.")
+    language = param.String(doc="The language of the document.")
+
+    _esm = HERE / "address.js"
+
+
+class Address(View):
+    """Shows nothing; ties the scope of a served page to its address."""
+
+    def __init__(self, board: Board) -> None:
+        super().__init__(board)
+        self.bar = AddressBar()
+        self.bar.on_msg(self._hear)
+        self.draw(board.snapshot)
+        board.scope.param.watch(lambda event: self.draw(board.snapshot), "compare_to")
+
+    def draw(self, snapshot: Snapshot) -> None:
+        """Bring address, title and language in step."""
+        speaker = snapshot.language
+        title = f"{snapshot.region_name} · {speaker.days(snapshot.days_to_vote)} · Rakor"
+        self.bar.param.update(query=self.board.scope.query(), title=title, language=speaker.code)
+
+    def _hear(self, event: DataEvent) -> None:
+        choice, problems = read_query(self.board.dataset, event.data["query"])
+        self.board.scope.param.update(**choice)
+        if problems:
+            self.board.problem = " ".join(problems)
+
+    def __panel__(self) -> AddressBar:
+        return self.bar

@@ -1,0 +1,24 @@
+// What the document needs beyond its widgets: scroll regions for the keyboard, and charts that fit on paper.
+
+// A wide part becomes a named, focusable region while it can scroll, and only then (WCAG 2.1.1).
+const watcher = new ResizeObserver(parts => { for (const {target} of parts) reach(target.closest(".scroll")) })
+
+function reach(part) {
+  const wide = part.scrollWidth > part.clientWidth
+  part.toggleAttribute("tabindex", false)
+  if (wide) part.tabIndex = 0
+  for (const [name, value] of [["role", "region"], ["aria-label", part.dataset.label]]) {
+    if (wide) part.setAttribute(name, value)
+    else part.removeAttribute(name)
+  }
+}
+for (const part of document.querySelectorAll(".scroll")) {
+  watcher.observe(part)
+  for (const child of part.children) watcher.observe(child)
+}
+
+// A canvas keeps the width it has on screen: scale what is wider than the paper.
+const PAPER = 680   // CSS pixels between the margins of an A4 sheet, 182 mm less a hair
+addEventListener("beforeprint", () => {
+  for (const slot of document.querySelectorAll(".slot")) slot.style.setProperty("--print-zoom", Math.min(1, PAPER / slot.scrollWidth))
+})

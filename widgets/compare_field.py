@@ -1,0 +1,32 @@
+"""Which earlier meeting the board is compared with, to tell what changed since."""
+
+import datetime as dt
+
+from data import Snapshot
+from widgets.board import Board
+from widgets.select_field import Options, SelectField, dated
+
+
+class CompareField(SelectField):
+    """The control that chooses the day to compare with."""
+
+    caption = "shell.compare"
+
+    def __init__(self, board: Board) -> None:
+        super().__init__(board)
+        board.scope.param.watch(lambda event: self.draw(board.snapshot), "compare_to")
+
+    def offer(self, snapshot: Snapshot) -> tuple[str, Options]:
+        """No comparison, then the meetings before the board's day, latest first, and the day that a link asked for."""
+        speaker, chosen = snapshot.language, self.board.scope.compare_to
+        named: dict[dt.date, list[str]] = {chosen: []} if chosen else {}
+        for meeting in self.board.dataset.meetings(snapshot.election, snapshot.region).itertuples():
+            if meeting.on < snapshot.as_of:
+                named.setdefault(meeting.on, []).append(speaker.name(meeting))
+        latest_first = {day: named[day] for day in sorted(named, reverse=True)}
+        value = chosen.isoformat() if chosen else ""
+        return value, [("", speaker.say("shell.compare_none")), *dated(latest_first, speaker)]
+
+    def choose(self, value: str) -> None:
+        """Compare with the day, or with none."""
+        self.board.scope.compare_to = dt.date.fromisoformat(value) if value else None

@@ -1,0 +1,22 @@
+"""Which election the board speaks of."""
+
+from data import Snapshot
+from widgets.select_field import Options, SelectField
+
+
+class ElectionField(SelectField):
+    """The control that moves the board to another election."""
+
+    caption = "shell.election"
+
+    def offer(self, snapshot: Snapshot) -> tuple[str, Options]:
+        """The elections of the dataset, the latest voting day first."""
+        elections = self.board.dataset.elections.sort_values("voting_day", ascending=False)
+        names = [(row.Index, snapshot.language.name(row, "short")) for row in elections.itertuples()]
+        return snapshot.election, names
+
+    def choose(self, value: str) -> None:
+        """Move to an election, at the nearest day that it knows, without a comparison: other days count there."""
+        first, last = self.board.dataset.span(value)
+        day = min(max(self.board.scope.as_of, first), last)
+        self.board.scope.param.update(election=value, as_of=day, compare_to=None)

@@ -1,0 +1,17 @@
+"""What every page ends with: which data it shows, as of when, and under which licence."""
+
+from data import Snapshot
+from widgets.view import MarkupView
+
+DIGITS = 8  # of the version; enough to tell two apart
+
+
+class Footer(MarkupView):
+    """The name, version and day of the data."""
+
+    template = "page_footer.html"
+
+    def context(self, snapshot: Snapshot) -> dict[str, object]:
+        """The dataset and its short version."""
+        dataset = self.board.dataset
+        return {"dataset": dataset.name, "version": dataset.version[:DIGITS]}

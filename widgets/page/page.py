@@ -1,0 +1,107 @@
+"""A page of the board as one HTML document: header with the controls, the page's own layout, footer.
+
+The document is ours rather than one of Panel's templates: those fetch fonts from outside, say lang="en" whatever the
+language, and have no heading, landmark or skip link (measured; the project's own page passes axe).
+"""
+
+import functools
+import pathlib
+from collections.abc import Mapping, Sequence
+from urllib.parse import quote
+
+import jinja2
+import panel as pn
+from bokeh.model import Model
+from markupsafe import Markup as Safe
+from panel.template.base import BaseTemplate
+from panel.theme import Native
+
+from data.language import LANGUAGES
+from widgets.address import Address
+from widgets.board import Board
+from widgets.compare_field import CompareField
+from widgets.date_field import DateField
+from widgets.election_field import ElectionField
+from widgets.key_dates import KeyDates
+from widgets.page.footer import Footer
+from widgets.page.notice import Notice
+from widgets.region_picker import RegionPicker
+from widgets.scope import Scope
+from widgets.theme import css_variables
+from widgets.view import View
+
+HERE = pathlib.Path(__file__).parent
+FONT_FILE = quote("PlusJakartaSans[wght].ttf")  # served under fonts/, as in assets/page.css
+CONTROLS: dict[str, type[View]] = {
+    "region": RegionPicker,
+    "election": ElectionField,
+    "date": DateField,
+    "key_dates": KeyDates,
+    "compare": CompareField,
+}
+
+
+class Page(BaseTemplate):
+    """A document made from `template`, with each item where its slot is."""
+
+    def __init__(
+        self, template: jinja2.Template, items: Mapping[str, pn.viewable.Viewable], words: Mapping[str, object]
+    ) -> None:
+        """`items` are what the slots of the template hold, by name; `words` all other values of the template."""
+        super().__init__(template=template, design=Native)
+        self._render_items.update({name: (item, []) for name, item in items.items()})
+        self._render_variables.update(words)
+
+
+def page(
+    board: Board, layout: pathlib.Path, slots: Mapping[str, View | pn.viewable.Viewable], pages: Sequence[str]
+) -> Page:
+    """A page of the board, ready to be served.
+
+    Args:
+        board: The session's board, which all controls and widgets share.
+        layout: The page's own template, named after the page: it extends page.html and lays its slots out in the block
+            `main` with `{{ slot(roots.NAME) }}`.
+        slots: What goes into each slot. An HTML pane must stand in a Column: Panel loads MathJax for a bare one.
+        pages: The pages that exist, in the order of the navigation; each has its name in the catalogue.
+
+    Returns:
+        The page; call `servable()` on it.
+    """
+    scope = board.scope
+    shell = {"notice": Notice, "footer": Footer, "address": Address, **CONTROLS}
+    views = {name: view(board) for name, view in shell.items()} | dict(slots)
+    words = {
+        "language": scope.language,
+        "say": board.snapshot.language.say,
+        "current": layout.stem,
+        "pages": pages,
+        "controls": list(CONTROLS),
+        "query": scope.query(),
+        "translations": {code: _in_language(scope, code) for code in LANGUAGES},
+        "document_title": views["address"].bar.title,
+        "colours": Safe(css_variables()),  # noqa: S704 - our own constants
+        "font_file": FONT_FILE,
+    }
+    return Page(_template(layout), {name: pn.panel(view) for name, view in views.items()}, words)
+
+
+def _in_language(scope: Scope, code: str) -> str:
+    """The query of the same view in another language."""
+    return Scope(**{**scope.param.values(), "language": code}).query()
+
+
+@functools.cache
+def _template(layout: pathlib.Path) -> jinja2.Template:
+    """The layout within the shell. Everything is escaped except what Bokeh makes, which is markup by design."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader([layout.parent, HERE]), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.globals["slot"] = _slot
+    return environment.get_template(layout.name)
+
+
+def _slot(root: Model) -> Safe:
+    """The place in the document where Bokeh puts a root."""
+    place = '<div id="{}" data-root-id="{}" style="display: contents"></div>'
+    return Safe(place).format(root.elementid, root.id)  # noqa: S704 - a constant; what fills it is escaped
