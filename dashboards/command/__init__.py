@@ -7,7 +7,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from dashboards.command.serve import CannotServe, serve
+from dashboards.command.serve import ServeError, serve
 from data import DatasetError
 
 
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run = options.pop("run")
     try:
         run(**options)
-    except (CannotServe, DatasetError) as problem:
+    except (ServeError, DatasetError) as problem:
         print(problem, file=sys.stderr)
         return 2
     return 0

@@ -31,7 +31,7 @@ REASONS = {
 }
 
 
-class CannotServe(Exception):
+class ServeError(Exception):
     """The board cannot listen where it was told to; the text says why and what to do."""
 
 
@@ -51,7 +51,7 @@ def serve(address: str, port: int, origins: Iterable[str] = (), data: str | None
 
     Raises:
         data.DatasetError: The dataset cannot be used; the text lists every problem in it.
-        CannotServe: The address or port cannot be used.
+        ServeError: The address or port cannot be used.
     """
     if data is not None:
         os.environ["RAKOR_DATA"] = str(Path(data).resolve())
@@ -73,9 +73,9 @@ def serve(address: str, port: int, origins: Iterable[str] = (), data: str | None
         )
     except OSError as problem:
         reason = REASONS.get(problem.errno or 0, str(problem)).format(address=address, port=port)
-        raise CannotServe(f"Rakor cannot start: {reason}.") from problem
+        raise ServeError(f"Rakor cannot start: {reason}.") from problem
     except ValueError as problem:  # an origin that is no host, or an IPv6 address, which the server cannot allow
-        raise CannotServe(f"Rakor cannot start: {problem}.") from problem
+        raise ServeError(f"Rakor cannot start: {problem}.") from problem
     server.start()
     IOLoop.current().add_callback(partial(_announce, f"http://{host}:{port}"))
     IOLoop.current().start()
