@@ -1,0 +1,72 @@
+"""What needs attention in a region on a day: late work, near deadlines, missing people, overdue support, contradictions."""
+
+import dataclasses
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from data.findings import SEVERITIES
+
+if TYPE_CHECKING:
+    from data.snapshot import Snapshot
+
+HORIZON = 14  # days in which a legal deadline is near
+
+
+@dataclasses.dataclass(frozen=True)
+class Item:
+    """One line: how bad, what, the detail, and the page that shows it."""
+
+    severity: str  # one of SEVERITIES
+    text: str
+    detail: str
+    target: str  # stages, poll_workers, stakeholders or sources
+
+
+def attention(s: "Snapshot") -> tuple[Item, ...]:
+    """All items of a snapshot, worst first; within a severity stages come before people, support and findings."""
+    items = [*_stages(s), *_people(s), *_support(s), *_findings(s)]
+    return tuple(sorted(items, key=lambda item: SEVERITIES.index(item.severity)))
+
+
+def _stages(s: "Snapshot") -> Iterator[Item]:
+    say, date = s.language.say, s.language.date
+    for stage in s.stages[s.stages["parent"] == ""].itertuples():
+        legal = None if pd.isna(stage.legal_end) else stage.legal_end.date()
+        days = None if legal is None else (legal - s.as_of).days
+        detail = "" if legal is None else say("attention.legal_end", date=date(legal))
+        if stage.state == "late":
+            grade = "high" if pd.notna(stage.slack_legal) and stage.slack_legal < 0 else "medium"
+            yield Item(grade, say("attention.late", stage=stage.name, n=str(stage.days_late)), detail, "stages")
+        elif stage.state == "no_report":
+            yield Item("medium", say("attention.no_report", stage=stage.name), detail, "stages")
+        elif days is not None and 0 <= days <= HORIZON and stage.state in ("running", "on_time", "not_due"):
+            text = say("attention.deadline", stage=stage.name, date=date(legal), n=str(days))
+            share = "" if np.isnan(stage.earned) else say("attention.earned", share=s.language.percent(stage.earned))
+            yield Item("medium", text, share, "stages")
+
+
+def _people(s: "Snapshot") -> Iterator[Item]:
+    for body, row in s.workers.iterrows():
+        if row["shortage"] > 0:
+            missing, needed = s.language.number(row["shortage"]), s.language.number(row["needed"])
+            text = s.language.say("attention.shortage", body=s.language.say(f"body.{body}"), n=missing, needed=needed)
+            yield Item("high" if 0 <= s.days_to_vote <= HORIZON else "medium", text, "", "poll_workers")
+
+
+def _support(s: "Snapshot") -> Iterator[Item]:
+    overdue = s.coverage[s.coverage["overdue"] & ~s.coverage["proposed"]]
+    if len(overdue):
+        names = list(dict.fromkeys(overdue["stakeholder_name"]))
+        text = s.language.say("attention.overdue", n=str(len(overdue)))
+        yield Item("medium", text, s.language.listing(names[:3]) + (" …" if len(names) > 3 else ""), "stakeholders")
+
+
+def _findings(s: "Snapshot") -> Iterator[Item]:
+    sources = s.dataset.sources
+    for finding in s.findings[s.findings["severity"] != "low"].itertuples():
+        names = list(dict.fromkeys(sources.at[source, "publisher"] for source in finding.claims))
+        where = "" if finding.region == s.region or finding.stage else f"{finding.region_name}: "
+        yield Item(finding.severity, where + finding.text, " · ".join(names), "sources")

@@ -1,0 +1,83 @@
+"""Which claim counts: of all that is said about one number, the one to show, and who says otherwise.
+
+Of the claims known on a day the best standing counts (determined, reported, stated, planned), then the latest date,
+then the kind of source (law before press). A rejected claim never counts. The others are either history (an earlier
+stage of the same figure) or conflicts, and conflicts stay visible.
+"""
+
+import dataclasses
+
+import numpy as np
+import pandas as pd
+
+from data.calendar import day_numbers
+from data.rollup import Cube, day_columns, hold, roll_up
+from data.schema import SOURCE_KINDS, STANDINGS
+from data.tree import Tree
+
+REJECTED = STANDINGS.index("rejected")
+
+
+def rank(standing: pd.Series, days: np.ndarray, source: pd.Series, sources: pd.DataFrame) -> np.ndarray:
+    """How well each claim counts among those known, higher is better; -1 for rejected ones.
+
+    Standing outweighs the date, the date outweighs the kind of source. `sources` is indexed by source id.
+    """
+    worse = standing.map(STANDINGS.index).to_numpy(dtype=np.int64)
+    kind = source.map(sources["kind"]).map(SOURCE_KINDS.index).to_numpy(dtype=np.int64)
+    since = days - days.min(initial=0)
+    ranks = ((len(STANDINGS) - worse) * (since.max(initial=0) + 1) + since) * len(SOURCE_KINDS)
+    return np.where(worse == REJECTED, -1, ranks + len(SOURCE_KINDS) - 1 - kind)
+
+
+@dataclasses.dataclass(frozen=True)
+class Measure:
+    """Everything claimed about one measure of one election."""
+
+    claims: pd.DataFrame  # the rows of the ledger, with columns row (region number), day, rank; ordered by day
+    counted: np.ndarray  # shape (regions, days): position in `claims` of each region's own counted claim, NaN for none
+    cube: Cube
+
+    def known(self, region: int, day: int) -> pd.DataFrame:
+        """The claims about a region that exist on `day`, with columns counts, conflict, difference.
+
+        A conflict differs from the counted claim and is no history: it is rejected, or not older than the counted one.
+        """
+        claims = self.claims[(self.claims["row"] == region) & (self.claims["day"] <= day)].copy()
+        chosen = self.counted[region, self.cube.column(day)]
+        claims["counts"] = claims.index == chosen
+        if np.isnan(chosen):
+            return claims.assign(difference=np.nan, conflict=False)
+        best = self.claims.loc[int(chosen)]
+        claims["difference"] = claims["value"] - best["value"]
+        claims["conflict"] = (claims["difference"] != 0) & ((claims["rank"] < 0) | (claims["day"] >= best["day"]))
+        return claims
+
+
+def measures(tree: Tree, figures: pd.DataFrame, catalogue: pd.DataFrame, sources: pd.DataFrame) -> dict[str, Measure]:
+    """The claims of one election by measure; only measures about which anything is claimed.
+
+    Args:
+        tree: The regions.
+        figures: Rows of the ledger of one election.
+        catalogue: The table of measures, indexed by measure.
+        sources: The table of sources, indexed by source.
+    """
+    figures = figures.assign(row=figures["region"].map(tree.number), day=day_numbers(figures["as_of"]))
+    figures["rank"] = rank(figures["standing"], figures["day"].to_numpy(), figures["source"], sources)
+    known = {}
+    for measure, rows in figures.groupby("measure", sort=False):
+        claims = rows.sort_values("day", kind="stable").reset_index(drop=True)
+        additive = catalogue.at[measure, "additive"] == "yes"
+        known[str(measure)] = _measure(tree, claims, additive)
+    return known
+
+
+def _measure(tree: Tree, claims: pd.DataFrame, additive: bool) -> Measure:
+    best = claims.groupby("row")["rank"].cummax()  # a claim counts from its day on if none before it ranks higher
+    counts = claims[(claims["rank"] >= 0) & (claims["rank"] == best)]
+    columns = day_columns(claims["day"].to_numpy())
+    counted = hold(tree, columns, counts["row"].to_numpy(), counts["day"].to_numpy(), counts.index.to_numpy(float))
+    values = np.append(claims["value"].to_numpy(), np.nan)
+    own = values[np.where(np.isnan(counted), len(claims), counted).astype(int)]
+    return Measure(claims, counted, roll_up(tree, columns, own, additive))

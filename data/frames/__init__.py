@@ -1,0 +1,14 @@
+"""The frames of a snapshot, one file each: what a reader sees, made from what was rolled up."""
+
+from data.frames.children import children
+from data.frames.comparison import comparison
+from data.frames.coverage import coverage
+from data.frames.figures import claims, figures
+from data.frames.findings import findings
+from data.frames.milestones import milestones
+from data.frames.stages import stages
+from data.frames.workers import workers
+
+__all__ = [
+    "children", "claims", "comparison", "coverage", "figures", "findings", "milestones", "stages", "workers",
+]  # fmt: skip

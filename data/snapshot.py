@@ -1,0 +1,114 @@
+"""What the ledgers say about one region, one election, one date: the one object that everything draws from.
+
+Widgets, pages, notebooks, exports and the command line read the same snapshot, so the same number appears everywhere.
+A snapshot only looks up in what `data.election` has rolled up; its frames are made when first asked for.
+"""
+
+import dataclasses
+import datetime as dt
+import functools
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from data import frames
+from data.attention import Item, attention
+from data.calendar import day_number, day_of
+from data.election import Election
+from data.language import Language
+from data.summary import Figure, Summary, figure, summary
+
+if TYPE_CHECKING:
+    from data.dataset import Dataset
+
+
+def _frame(make: Callable[["Snapshot"], pd.DataFrame]) -> property:
+    """A frame that is made once and handed out as a copy-on-write copy, so that no reader can change it for others."""
+
+    def get(snapshot: "Snapshot") -> pd.DataFrame:
+        made = snapshot.__dict__.get(make.__name__)
+        if made is None:
+            made = snapshot.__dict__[make.__name__] = make(snapshot)
+        return made.copy(deep=False)
+
+    get.__doc__ = make.__doc__
+    return property(get)
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class Snapshot:
+    """Immutable; get one with `Dataset.snapshot`. In frames a missing value is NA, never 0; shares are of 1."""
+
+    dataset: "Dataset"
+    ledgers: Election
+    region: str
+    as_of: dt.date
+    language: Language
+
+    figures = _frame(frames.figures)
+    stages = _frame(frames.stages)
+    milestones = _frame(frames.milestones)
+    workers = _frame(frames.workers)
+    coverage = _frame(frames.coverage)
+    children = _frame(frames.children)
+    findings = _frame(frames.findings)
+    comparison = _frame(frames.comparison)
+
+    @property
+    def election(self) -> str:
+        """The election's id."""
+        return self.ledgers.key
+
+    @property
+    def row(self) -> int:
+        """The region's number in the tree: its row in every rolled-up array."""
+        return self.dataset.tree.number[self.region]
+
+    @property
+    def day(self) -> int:
+        """`as_of` as a day number."""
+        return day_number(self.as_of)
+
+    @property
+    def region_name(self) -> str:
+        """The region's short name."""
+        return self.dataset.tree.name(self.region)
+
+    @property
+    def level(self) -> str:
+        """The region's level, one of LEVELS."""
+        return self.dataset.tree.level(self.region)
+
+    @property
+    def path(self) -> list[str]:
+        """The codes from the root to the region."""
+        return self.dataset.tree.path(self.region)
+
+    @property
+    def voting_day(self) -> dt.date:
+        """The election's voting day."""
+        return day_of(self.ledgers.voting_day)
+
+    @property
+    def days_to_vote(self) -> int:
+        """Days until voting day, 0 on it, negative after it: the n of H-n."""
+        return self.ledgers.voting_day - self.day
+
+    @functools.cached_property
+    def summary(self) -> Summary:
+        """The headline numbers of the region."""
+        return summary(self)
+
+    @functools.cached_property
+    def attention(self) -> tuple[Item, ...]:
+        """What needs attention, worst first."""
+        return attention(self)
+
+    def figure(self, measure: str) -> Figure | None:
+        """The counted figure of a measure, None where nothing is known."""
+        return figure(self, measure)
+
+    def claims(self, measure: str) -> pd.DataFrame:
+        """All that is claimed about a measure here by `as_of`: value, standing, as_of, source, counts, conflict ..."""
+        return frames.claims(self, measure)

@@ -1,0 +1,127 @@
+"""The regions as a tree, numbered so that sums are fast: breadth first, so the children of a region are one slice.
+
+A region's number is its position in `codes`. Every array in the roll-up has one row a region in this order.
+"""
+
+import functools
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+
+Rows = np.ndarray  # one row a region, any trailing shape
+
+
+class Tree:
+    """All regions of a dataset below one root."""
+
+    def __init__(self, regions: pd.DataFrame) -> None:
+        """`regions` has columns code, name, level, parent ("" for the one root) and holds no cycle (see `data.store`)."""
+        below: dict[str, list[str]] = {}
+        for code, parent in zip(regions["code"], regions["parent"], strict=True):
+            below.setdefault(parent, []).append(code)
+        self.codes: list[str] = []
+        self._layers: list[slice] = []  # one slice a depth
+        layer = sorted(below.get("", []))
+        while layer:
+            self._layers.append(slice(len(self.codes), len(self.codes) + len(layer)))
+            self.codes += layer
+            layer = [child for code in layer for child in sorted(below.get(code, []))]
+        self.number = {code: number for number, code in enumerate(self.codes)}
+        rows = regions.set_index("code").loc[self.codes]
+        self.names, self.levels = rows["name"].tolist(), rows["level"].tolist()
+        self.parents = np.array([self.number.get(parent, -1) for parent in rows["parent"]])
+        self.child_counts = np.bincount(self.parents[self.parents >= 0], minlength=len(self.codes))
+        self._first_child = np.searchsorted(self.parents, np.arange(len(self.codes)))
+
+    def __len__(self) -> int:
+        """The number of regions."""
+        return len(self.codes)
+
+    def name(self, code: str) -> str:
+        """The short name of a region; KeyError for an unknown code."""
+        return self.names[self.number[code]]
+
+    def level(self, code: str) -> str:
+        """The level of a region, one of LEVELS."""
+        return self.levels[self.number[code]]
+
+    def parent(self, code: str) -> str | None:
+        """The code above, None for the root."""
+        above = self.parents[self.number[code]]
+        return None if above < 0 else self.codes[above]
+
+    def below(self, number: int) -> slice:
+        """The children of region `number`, as a slice of all regions."""
+        first = int(self._first_child[number])
+        return slice(first, first + int(self.child_counts[number]))
+
+    def children(self, code: str) -> list[str]:
+        """The codes directly below, in the order of their codes."""
+        return self.codes[self.below(self.number[code])]
+
+    def path(self, code: str) -> list[str]:
+        """The codes from the root to `code`, both included."""
+        path = [code]
+        while (above := self.parent(path[-1])) is not None:
+            path.append(above)
+        return path[::-1]
+
+    def lineage(self, number: int) -> list[int]:
+        """The numbers from `number` up to the root, both included."""
+        line = [number]
+        while (above := int(self.parents[line[-1]])) >= 0:
+            line.append(above)
+        return line
+
+    @functools.cached_property
+    def ends(self) -> np.ndarray:
+        """An Euler tour, shape (regions, 2): region b lies below a where start[a] < start[b] < end[a]."""
+        sizes = self.sum_up(np.ones(len(self), dtype=np.int64))
+        start = np.zeros(len(self), dtype=np.int64)
+        for layer in self._layers[1:]:
+            rows = np.arange(layer.start, layer.stop)
+            above = self.parents[rows]
+            before = np.cumsum(sizes[rows]) - sizes[rows]  # of earlier rows of the layer ...
+            first = self._first_child[above]
+            start[rows] = start[above] + 1 + before - before[first - layer.start]  # ... less those of other parents
+        return np.stack([start, start + sizes], axis=1)
+
+    def within(self, numbers: np.ndarray, region: int) -> np.ndarray:
+        """Which of `numbers` are `region` or lie below it, as booleans."""
+        start, end = self.ends[region]
+        tour = self.ends[numbers, 0]
+        return (tour >= start) & (tour < end)
+
+    def fold(self, rows: Rows, combine: Callable[[slice, np.ndarray, Rows], None]) -> None:
+        """Walk up, deepest layer first: combine(layer of parents, which of them have children, sums of their children).
+
+        The sums are taken from `rows` as the walk has left them, so `combine` writes its layer before it is summed.
+        """
+        for parents, children in zip(self._layers[-2::-1], self._layers[:0:-1], strict=True):
+            having = np.flatnonzero(self.child_counts[parents])
+            starts = self._first_child[parents][having] - children.start
+            combine(parents, having, np.add.reduceat(rows[children], starts, axis=0))
+
+    def sum_up(self, rows: Rows) -> Rows:
+        """Each region's own row plus all rows below it; same shape."""
+        total = rows.copy()
+
+        def add(layer: slice, having: np.ndarray, sums: Rows) -> None:
+            total[layer][having] += sums
+
+        self.fold(total, add)
+        return total
+
+    def hand_down(self, rows: Rows, combine: np.ufunc) -> Rows:
+        """Walk down: each region's row combined with what its parent ended up with; same shape."""
+        handed = rows.copy()
+        for layer in self._layers[1:]:
+            handed[layer] = combine(handed[layer], handed[self.parents[layer]])
+        return handed
+
+    def units(self, level: str) -> np.ndarray:
+        """For each region how many regions of `level` it holds; below that level 1, for the one it belongs to."""
+        at = np.array([name == level for name in self.levels])
+        held = self.sum_up(at.astype(np.int64))
+        return np.maximum(held, self.hand_down(at, np.logical_or))
