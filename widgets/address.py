@@ -2,6 +2,7 @@
 
 import datetime as dt
 import pathlib
+from typing import cast
 from urllib.parse import urlencode
 
 import panel as pn
@@ -52,13 +53,13 @@ def _days(
 ) -> tuple[dict[str, dt.date], list[str]]:
     """The day and the day to compare with, both within the span of the election, and what is said of others."""
     first, last = span
-    day, compare_to = asked.get("as_of", found["as_of"]), asked.get("compare_to")
-    assert isinstance(day, dt.date)
+    day = cast(dt.date, asked.get("as_of", found["as_of"]))
+    compare_to = cast(dt.date | None, asked.get("compare_to"))
     days, problems = {"as_of": min(max(day, first), last)}, []
     words = {"first": speaker.date(first), "last": speaker.date(last), "as_of": speaker.date(days["as_of"])}
     if "as_of" in asked and day != days["as_of"]:
         problems.append(speaker.say("shell.outside_date", day=speaker.date(day), **words))
-    if isinstance(compare_to, dt.date):
+    if compare_to:
         if first <= compare_to < days["as_of"]:
             days["compare_to"] = compare_to
         else:
@@ -75,11 +76,16 @@ def visitors_board(dataset: Dataset) -> Board:
     return board
 
 
+def title(snapshot: Snapshot) -> str:
+    """The title of a document, which tabs and history show: "Jakarta Pusat · H-75 · Rakor"."""
+    return f"{snapshot.region_name} · {snapshot.language.days(snapshot.days_to_vote)} · Rakor"
+
+
 class AddressBar(JSComponent):
     """The browser's address, title and language. Sends {"query": text} on Back and Forward."""
 
     query = param.String(doc="The query of the address, with its question mark.")
-    title = param.String(doc="The title of the document, which history and tabs show.")
+    title = param.String(doc="The title of the document.")
     language = param.String(doc="The language of the document.")
 
     _esm = HERE / "address.js"
@@ -97,9 +103,7 @@ class Address(View):
 
     def draw(self, snapshot: Snapshot) -> None:
         """Bring address, title and language in step."""
-        speaker = snapshot.language
-        title = f"{snapshot.region_name} · {speaker.days(snapshot.days_to_vote)} · Rakor"
-        self.bar.param.update(query=self.board.scope.query(), title=title, language=speaker.code)
+        self.bar.param.update(query=self.board.scope.query(), title=title(snapshot), language=snapshot.language.code)
 
     def _hear(self, event: DataEvent) -> None:
         choice, problems = read_query(self.board.dataset, event.data["query"])

@@ -4,13 +4,12 @@ import datetime as dt
 import pathlib
 
 import param
-from panel.custom import JSComponent
 from panel.models.esm import DataEvent
 
 from data import Snapshot
 from widgets.board import Board
+from widgets.control import Control
 from widgets.scope import Scope
-from widgets.theme import css_variables
 from widgets.view import View
 
 HERE = pathlib.Path(__file__).parent
@@ -22,7 +21,7 @@ def move_to(scope: Scope, day: dt.date) -> None:
     scope.param.update(as_of=day, compare_to=compare_to)
 
 
-class DateInput(JSComponent):
+class DateInput(Control):
     """A labelled <input type="date">. Sends {"day": "2024-09-13"} on Enter, blur, or a pick in the calendar."""
 
     value = param.String(doc="The day shown, ISO 8601: text, so that no time zone can move it.")
@@ -33,7 +32,6 @@ class DateInput(JSComponent):
     limits = param.String(doc="What is said of a day that may not be chosen.")
 
     _esm = HERE / "date_field.js"
-    _stylesheets = [css_variables(), (HERE / "controls.css").read_text()]
 
 
 class DateField(View):

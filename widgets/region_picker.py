@@ -8,13 +8,12 @@ import pathlib
 import unicodedata
 
 import param
-from panel.custom import JSComponent
 from panel.models.esm import DataEvent
 
 from data import Snapshot
 from data.tree import Tree
 from widgets.board import Board
-from widgets.theme import css_variables
+from widgets.control import Control
 from widgets.view import View
 
 HERE = pathlib.Path(__file__).parent
@@ -84,7 +83,7 @@ def _match(tree: Tree, code: str) -> Match:
     return code, tree.name(code), ", ".join(tree.name(up) for up in reversed(above))
 
 
-class Combobox(JSComponent):
+class Combobox(Control):
     """A text field with a list of matches (ARIA 1.2). Sends {"search": text} and {"pick": code}."""
 
     value = param.String(doc="Code of the region the board shows.")
@@ -96,7 +95,6 @@ class Combobox(JSComponent):
     hint = param.String(doc="What may be typed; stands in the empty field.")
 
     _esm = HERE / "region_picker.js"
-    _stylesheets = [css_variables(), (HERE / "controls.css").read_text()]
 
 
 class RegionPicker(View):

@@ -4,13 +4,12 @@ import datetime as dt
 import pathlib
 
 import param
-from panel.custom import JSComponent
 from panel.models.esm import DataEvent
 
 from data import Snapshot
 from data.language import Language
 from widgets.board import Board
-from widgets.theme import css_variables
+from widgets.control import Control
 from widgets.view import View
 
 HERE = pathlib.Path(__file__).parent
@@ -18,7 +17,7 @@ HERE = pathlib.Path(__file__).parent
 Options = list[tuple[str, str]]  # value, text
 
 
-class Select(JSComponent):
+class Select(Control):
     """A labelled <select>. Sends {"choose": value}."""
 
     value = param.String(doc="The value shown as chosen.")
@@ -26,7 +25,6 @@ class Select(JSComponent):
     caption = param.String(doc="The label of the field.")
 
     _esm = HERE / "select_field.js"
-    _stylesheets = [css_variables(), (HERE / "controls.css").read_text()]
 
 
 class SelectField(View):

@@ -7,17 +7,19 @@ language, and have no heading, landmark or skip link (measured; the project's ow
 import functools
 import pathlib
 from collections.abc import Mapping, Sequence
+from typing import cast
 from urllib.parse import quote
 
 import jinja2
 import panel as pn
-from bokeh.model import Model
+from bokeh.embed.util import RenderRoot
 from markupsafe import Markup as Safe
 from panel.template.base import BaseTemplate
 from panel.theme import Native
+from panel.viewable import Viewable
 
 from data.language import LANGUAGES
-from widgets.address import Address
+from widgets.address import Address, title
 from widgets.board import Board
 from widgets.compare_field import CompareField
 from widgets.date_field import DateField
@@ -44,18 +46,14 @@ CONTROLS: dict[str, type[View]] = {
 class Page(BaseTemplate):
     """A document made from `template`, with each item where its slot is."""
 
-    def __init__(
-        self, template: jinja2.Template, items: Mapping[str, pn.viewable.Viewable], words: Mapping[str, object]
-    ) -> None:
+    def __init__(self, template: jinja2.Template, items: Mapping[str, Viewable], words: Mapping[str, object]) -> None:
         """`items` are what the slots of the template hold, by name; `words` all other values of the template."""
         super().__init__(template=template, design=Native)
         self._render_items.update({name: (item, []) for name, item in items.items()})
         self._render_variables.update(words)
 
 
-def page(
-    board: Board, layout: pathlib.Path, slots: Mapping[str, View | pn.viewable.Viewable], pages: Sequence[str]
-) -> Page:
+def page(board: Board, layout: pathlib.Path, slots: Mapping[str, View | Viewable], pages: Sequence[str]) -> Page:
     """A page of the board, ready to be served.
 
     Args:
@@ -69,8 +67,8 @@ def page(
         The page; call `servable()` on it.
     """
     scope = board.scope
-    shell = {"notice": Notice, "footer": Footer, "address": Address, **CONTROLS}
-    views = {name: view(board) for name, view in shell.items()} | dict(slots)
+    shell: dict[str, type[View]] = {"notice": Notice, "footer": Footer, "address": Address, **CONTROLS}
+    views = {name: view(board) for name, view in shell.items()}
     words = {
         "language": scope.language,
         "say": board.snapshot.language.say,
@@ -79,11 +77,12 @@ def page(
         "controls": list(CONTROLS),
         "query": scope.query(),
         "translations": {code: _in_language(scope, code) for code in LANGUAGES},
-        "document_title": views["address"].bar.title,
+        "document_title": title(board.snapshot),
         "colours": Safe(css_variables()),  # noqa: S704 - our own constants
         "font_file": FONT_FILE,
     }
-    return Page(_template(layout), {name: pn.panel(view) for name, view in views.items()}, words)
+    items = {name: cast(Viewable, pn.panel(view)) for name, view in {**views, **slots}.items()}
+    return Page(_template(layout), items, words)
 
 
 def _in_language(scope: Scope, code: str) -> str:
@@ -101,7 +100,7 @@ def _template(layout: pathlib.Path) -> jinja2.Template:
     return environment.get_template(layout.name)
 
 
-def _slot(root: Model) -> Safe:
+def _slot(root: RenderRoot) -> Safe:
     """The place in the document where Bokeh puts a root."""
     place = '<div id="{}" data-root-id="{}" style="display: contents"></div>'
     return Safe(place).format(root.elementid, root.id)  # noqa: S704 - a constant; what fills it is escaped
