@@ -35,15 +35,13 @@ def read_query(dataset: Dataset, query: str) -> tuple[dict[str, object], list[st
     speaker = language(str(asked.pop("language", LANGUAGES[0])))
     problems = [speaker.say(f"shell.unread_{part}", text=text[:SHOWN]) for part, text in unread.items()]
     found: dict[str, object] = {"compare_to": None, "language": speaker.code, **dataset.default_choice()}
-    allowed = {"region": dataset.tree.codes, "election": dataset.elections.index}
-    for part, known in allowed.items():
-        if part not in asked:
-            continue
-        if asked[part] in known:
+    exists = {"region": dataset.tree.number, "election": dataset.elections.index}
+    for part in [part for part in exists if part in asked]:
+        if asked[part] in exists[part]:
             found[part] = asked[part]
         else:
-            shown = str(asked[part])[:SHOWN]
-            problems.append(speaker.say(f"shell.unknown_{part}", text=shown, allowed=speaker.listing(list(known[:8]))))
+            elections = speaker.listing(list(dataset.elections.index))
+            problems.append(speaker.say(f"shell.unknown_{part}", text=str(asked[part])[:SHOWN], elections=elections))
     days, refused = _days(asked, found, dataset.span(str(found["election"])), speaker)
     return {**found, **days}, problems + refused
 
