@@ -43,7 +43,7 @@ $(PYTHON):
 			"$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/*/bin/python3; do \
 		if "$$python" -c '$(SUITS)' 2>/dev/null; then \
 			echo "Creating .venv with $$("$$python" --version)"; \
-			exec "$$python" -m venv .venv; \
+			exec "$$python" -m venv --clear .venv; \
 		fi; \
 	done; \
 	echo "Rakor needs Python 3.12 or newer, with venv, and found none." >&2; \
@@ -51,7 +51,7 @@ $(PYTHON):
 	echo "or pyenv install 3.12; then run the same make command again." >&2; \
 	exit 1
 
-.venv/.serve: pyproject.toml requirements.lock | $(PYTHON)
+.venv/.serve: $(PYTHON) pyproject.toml requirements.lock
 	@echo "Installing from requirements.lock (the first time takes a minute or two)"
 	@$(PIP) --require-hashes -r requirements.lock
 	@$(PIP) --no-deps --no-build-isolation --editable .
