@@ -1,0 +1,260 @@
+"""What every chart is: declared once in HoloViews, rendered once a session, and patched on each pick.
+
+Why not a DynamicMap, which HoloViews offers for this: measured on one page of four charts, a pick cost the server
+116 to 189 ms with DynamicMaps, 20 ms with the columns of the rendered figures replaced, of which the charts took
+0.9 ms. One process then serves about ten times as many readers, and the answer comes in 0.1 s instead of 0.3 s.
+
+The price is that the names of the columns in a rendered figure are not documented by HoloViews. Two things keep it
+small. A layer has one constant look (no style depends on data, which would add columns of its own), so only the four
+names in `DRAWN` are not the declared ones. And tests/widgets/test_charts.py holds every chart to a contract: after any
+pick the patched figure equals the figure that HoloViews renders afresh.
+"""
+
+import datetime as dt
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import holoviews as hv
+import panel as pn
+from bokeh.models import Axis, ColumnDataSource, FixedTicker, Plot
+from bokeh.models.renderers import GlyphRenderer
+from panel.models.esm import DataEvent
+
+from data import Snapshot
+from widgets import words
+from widgets.board import Board
+from widgets.theme import FONT, GROUND, INK, LINE, SOFT
+from widgets.view import Markup, View, templates
+
+hv.extension("bokeh", logo=False)
+hv.renderer("bokeh").webgl = False  # slower than the canvas for figures of this size
+
+TEXT_FONT = f'"{FONT}", system-ui, sans-serif'
+SIZE = "12px"  # of words in a canvas; none is smaller
+DRAWN = {"left": "x0", "bottom": "y0", "right": "x1", "top": "y1"}  # what HoloViews calls the corners of Rectangles
+TOOLTIP = (
+    f"<div style='font:13px/1.5 {TEXT_FONT.replace(chr(34), '')};color:{INK};white-space:pre-line;max-width:300px'>"
+    "@hover</div>"
+)
+
+Rows = list[tuple[Any, ...]]
+
+
+@dataclass(frozen=True)
+class Look:
+    """How one layer of a chart looks, whatever its data: a HoloViews element and its options, all constant."""
+
+    element: type[hv.Element]
+    options: dict[str, Any]
+    hover: bool = False  # the rows of this layer end in a text that shows under the pointer
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of what a row holds, in order."""
+        keys = [dimension.name for dimension in self.element.kdims]
+        return [*keys, *self._values()]
+
+    def _values(self) -> list[str]:
+        return ["text"] * (self.element is hv.Labels) + ["hover"] * self.hover
+
+    def columned(self, rows: Rows) -> dict[str, list[Any]]:
+        """Rows as columns: {name: values}; empty ones where there is no row."""
+        return {name: [row[i] for row in rows] for i, name in enumerate(self.columns)}
+
+    def drawn(self, rows: Rows, group: str) -> hv.Element:
+        """The HoloViews element of these rows; `group` is the name to address it by."""
+        keys = [dimension.name for dimension in self.element.kdims]
+        element = self.element(self.columned(rows), keys, self._values(), group=group)
+        tools: dict[str, Any] = {"tools": ["hover"], "hover_tooltips": TOOLTIP} if self.hover else {}
+        return element.opts(default_tools=[], **tools, **self.options)
+
+
+def words_look(align: str, color: str = INK, **options: Any) -> Look:
+    """Words in the canvas: `align` is left, center or right, seen from the point that a row (x, y, text) gives."""
+    look = {"text_align": align, "text_baseline": "middle", "text_font": TEXT_FONT, "text_font_size": SIZE}
+    return Look(hv.Labels, {**look, "text_color": color, **options})
+
+
+def shortened(text: str, length: int) -> str:
+    """`text` on one line of at most `length` letters, the last an ellipsis where it was longer."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What a snapshot changes about the frame of a chart. A height of 0 hides the figure."""
+
+    height: int  # pixels
+    x: tuple[Any, Any]  # the range from left to right
+    y: tuple[float, float]  # the range from bottom to top
+    ticks: tuple[tuple[Any, str], ...] = ()  # along x: (value, label)
+
+
+@dataclass(frozen=True)
+class Table:
+    """The figures of a chart as a table, everything preformatted. The first cell of a row names it."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: Sequence[tuple[str, ...]]
+    numeric: frozenset[int] = frozenset()  # the columns that are aligned to the right
+    picks: list[str] = field(default_factory=list)  # a region code for each row, where a row is a region
+
+
+class Chart(View):
+    """A picture of quantity, time or place, with the sentence and the table that say the same.
+
+    A chart declares `looks` (its layers, bottom first) and three functions of a snapshot: `layers` (the rows of each
+    look), `frame`, and the words (`title`, `sentence`, `table`). `element` is the same picture as a plain HoloViews
+    object for notebooks and exports. Nothing is rendered before the chart is first shown.
+    """
+
+    area = ""  # prefix of its messages
+    looks: dict[str, Look] = {}
+    xaxis: str | None = None  # "top" for an axis above the picture
+
+    def __init__(self, board: Board) -> None:
+        super().__init__(board)
+        board.scope.param.watch(lambda _: self.draw(board.snapshot), "compare_to")  # the links of the table carry it
+
+    def layers(self, snapshot: Snapshot) -> dict[str, Rows]:
+        """The rows of every look, in the order of its columns. No value may be missing."""
+        raise NotImplementedError
+
+    def frame(self, snapshot: Snapshot) -> Frame:
+        """Height, ranges and ticks."""
+        raise NotImplementedError
+
+    def title(self, snapshot: Snapshot) -> str:
+        """What the picture is of."""
+        return snapshot.language.say(f"{self.area}.title")
+
+    def sentence(self, snapshot: Snapshot) -> str:
+        """What the picture says, for who cannot or need not see it."""
+        raise NotImplementedError
+
+    def table(self, snapshot: Snapshot) -> Table:
+        """The figures that the picture shows."""
+        raise NotImplementedError
+
+    def key(self, snapshot: Snapshot) -> list[tuple[str, str]]:
+        """What the fills mean, [(CSS background, words)]; empty where labels do."""
+        return []
+
+    def element(self, snapshot: Snapshot) -> hv.Overlay:
+        """The picture as a HoloViews object, to overlay, lay out, restyle or export."""
+        rows, frame = self.layers(snapshot), self.frame(snapshot)
+        axis = {"xaxis": self.xaxis, "xticks": list(frame.ticks)} if frame.ticks else {"xaxis": self.xaxis}
+        overlay = hv.Overlay([look.drawn(rows[name], name) for name, look in self.looks.items()])
+        return overlay.opts(
+            responsive=True, height=max(frame.height, 1), xlim=frame.x, ylim=frame.y, **axis,
+            yaxis=None, xlabel="", ylabel="", toolbar=None, show_legend=False, hooks=[_plain],
+        )  # fmt: skip
+
+    @functools.cached_property
+    def figure(self) -> Plot:
+        """The Bokeh figure of this session, rendered when it is first asked for."""
+        return self.rendered()
+
+    def rendered(self) -> Plot:
+        """A new Bokeh figure of the board's snapshot."""
+        figure = hv.render(self.element(self.board.snapshot), backend="bokeh")
+        label = self.board.snapshot.language.say(f"{self.area}.label")
+        figure.html_attributes = {"role": "img", "aria-label": label}
+        self._patch(figure, self.board.snapshot)  # what cannot be patched fails here and not at the first pick
+        return figure
+
+    @functools.cached_property
+    def markups(self) -> tuple[Markup, Markup]:
+        """The words above the picture and the table below it."""
+        head, foot = (
+            Markup(html=html, sizing_mode="stretch_width", margin=0) for html in self._html(self.board.snapshot)
+        )
+        foot.on_msg(self._pick)
+        return head, foot
+
+    @functools.cached_property
+    def shown(self) -> pn.Column:
+        """The widget on the page: words, what `controls` adds, picture, table."""
+        head, foot = self.markups
+        picture = pn.pane.Bokeh(self.figure, margin=0)
+        return pn.Column(head, *self.controls(), picture, foot, sizing_mode="stretch_width", margin=0)
+
+    def controls(self) -> list[pn.viewable.Viewable]:
+        """Controls of this chart alone, between its sentence and its picture."""
+        return []
+
+    def draw(self, snapshot: Snapshot) -> None:
+        """Send what `snapshot` changes, if the chart is on a page."""
+        if "shown" not in self.__dict__:
+            return
+        self._patch(self.figure, snapshot)
+        for markup, html in zip(self.markups, self._html(snapshot), strict=True):
+            markup.html = html
+
+    def _patch(self, figure: Plot, snapshot: Snapshot) -> None:
+        rows = self.layers(snapshot)
+        for source, (name, look) in zip(sources(figure), self.looks.items(), strict=True):
+            data, columns = source.data, look.columned(rows[name])
+            wanted = {drawn: columns[DRAWN.get(drawn, drawn)] for drawn in data}
+            # Lists, because an array costs two messages to the browser; equal ones are not sent at all.
+            if changed := {drawn: values for drawn, values in wanted.items() if list(data[drawn]) != values}:
+                data.update(changed)
+        _patch_frame(figure, self.frame(snapshot))
+
+    def _html(self, snapshot: Snapshot) -> tuple[str, str]:
+        table = self.table(snapshot)
+        links = [words.address(snapshot, code, self.board.scope.compare_to) for code in table.picks]
+        head, foot = (templates().get_template(f"chart_{part}.html") for part in ("words", "table"))
+        title = self.title(snapshot)
+        return (
+            head.render(title=title, sentence=self.sentence(snapshot)),
+            foot.render(say=snapshot.language.say, title=title, table=table, links=links, key=self.key(snapshot)),
+        )
+
+    def _pick(self, event: DataEvent) -> None:
+        self.board.scope.region = event.data["pick"]
+
+    def __panel__(self) -> pn.Column:
+        return self.shown
+
+
+def sources(figure: Plot) -> list[ColumnDataSource]:
+    """What the layers of a rendered chart draw from, bottom first."""
+    found = [renderer.data_source for renderer in figure.renderers if isinstance(renderer, GlyphRenderer)]
+    return [source for source in found if isinstance(source, ColumnDataSource)]
+
+
+def _patch_frame(figure: Plot, frame: Frame) -> None:
+    """Bring height, ranges and ticks in step; Bokeh sends only what differs."""
+    figure.update(height=max(frame.height, 1), visible=frame.height > 0)
+    figure.x_range.update(start=frame.x[0], end=frame.x[1])
+    figure.y_range.update(start=frame.y[0], end=frame.y[1])
+    for axis in figure.above:
+        if not isinstance(axis, Axis) or not isinstance(axis.ticker, FixedTicker):
+            continue
+        places = [_milliseconds(value) for value, _ in frame.ticks]
+        axis.ticker.ticks = places  # in place: a new ticker costs a walk over all models
+        axis.major_label_overrides = dict(zip(places, [label for _, label in frame.ticks], strict=True))
+
+
+def _milliseconds(value: Any) -> Any:
+    """A place on the axis as Bokeh counts it: days are milliseconds since 1970."""
+    if isinstance(value, dt.datetime):
+        return int(value.replace(tzinfo=dt.UTC).timestamp() * 1000)
+    return value
+
+
+def _plain(plot: Any, _element: hv.Overlay) -> None:
+    """The look of the frame: no box, the page's ground, room only where something stands."""
+    figure = plot.state
+    figure.update(outline_line_color=None, background_fill_color=GROUND, border_fill_color=GROUND)
+    figure.update(min_border=0, min_border_left=2, min_border_right=2)
+    figure.ygrid.visible = False
+    figure.xgrid.update(grid_line_color=LINE, visible=bool(figure.above))
+    for axis in figure.above:
+        axis.update(axis_line_color=None, major_tick_line_color=None, minor_tick_line_color=None)
+        axis.update(major_label_text_font=TEXT_FONT, major_label_text_font_size=SIZE, major_label_text_color=SOFT)

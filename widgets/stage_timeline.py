@@ -1,0 +1,213 @@
+"""Which stage is when, how far it is and what is late: the plan of every stage against the evidence.
+
+Outlined bar: the plan. Solid bar: the evidence, from the first day to completion or, while work goes on, to the day
+by which the plan had what is done now; where it ends before the line of the day in question, the stage is late.
+The names stand above the bars, inside the picture, because an axis of names leaves no room for bars on a phone.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import holoviews as hv
+import pandas as pd
+
+from data import Snapshot
+from data.language import Language, unknown
+from widgets.chart import Chart, Frame, Look, Rows, Table, shortened, words_look
+from widgets.symbols import FINISHED, STATES
+from widgets.theme import EDGE, GROUND, INK, LINE, PAPER, SOFT
+
+ROW = 44  # pixels of one stage: a line of words and a bar
+FOOT = 0.95  # rows below the last stage, for the words of the two lines
+HEAD = 24  # pixels of the axis above
+PLAN, DONE = 0.14, 0.075  # half the height of the bars, in rows
+NAME_LENGTH = 27  # letters of a name that leave room for its state at 350 pixels
+SLIVER = 1 / 120  # the least width of a bar, as a share of the whole range: a stage of one day must be seen
+DAY = pd.Timedelta(days=1)
+MONTH_STEPS, MONTHS_SHOWN = (1, 2, 3, 6, 12), 7
+
+
+class Span(NamedTuple):
+    """The first and the last moment that the picture shows."""
+
+    start: pd.Timestamp
+    end: pd.Timestamp
+
+    def bar(self, first: Any, last: Any) -> tuple[pd.Timestamp, pd.Timestamp] | None:
+        """Where a bar from the day `first` through the day `last` stands; None if a day is unknown or none is shown."""
+        if unknown(first) or unknown(last) or last + DAY <= self.start or first >= self.end:
+            return None
+        start = max(first, self.start)
+        end = max(min(last + DAY, self.end), start + (self.end - self.start) * SLIVER)
+        return start, end
+
+
+class StageTimeline(Chart):
+    """The top-level stages of the election in the chosen region."""
+
+    area = "charts.timeline"
+    xaxis = "top"
+    looks = {
+        "under_pointer": Look(hv.Rectangles, {"fill_alpha": 0, "line_alpha": 0}, hover=True),
+        "rules": Look(hv.Segments, {"color": LINE}),
+        "voting_line": Look(hv.VLines, {"color": SOFT, "line_dash": "dashed", "line_width": 1.5}),
+        "today_line": Look(hv.VLines, {"color": INK, "line_width": 1.5}),
+        "plan": Look(hv.Rectangles, {"fill_color": PAPER, "line_color": EDGE}),
+        "evidence": Look(hv.Rectangles, {"fill_color": INK, "line_color": INK}),
+        "deadline": Look(hv.Points, {"marker": "diamond", "size": 11, "fill_color": PAPER, "line_color": EDGE}),
+        "names": words_look("left", background_fill_color=GROUND),
+        "states": words_look("right", SOFT, background_fill_color=GROUND),
+        "marks_after": words_look("left", background_fill_color=GROUND),
+        "marks_before": words_look("right", background_fill_color=GROUND),
+    }
+
+    def layers(self, snapshot: Snapshot) -> dict[str, Rows]:
+        """One row a stage, from the top down; y counts rows, downwards below 0."""
+        span = shown_span(snapshot)
+        rows: dict[str, Rows] = {name: [] for name in self.looks}
+        for i, stage in enumerate(top_stages(snapshot)):
+            words, bar = -i - 0.3, -i - 0.7
+            rows["under_pointer"].append((span.start, -i - 1, span.end, -i, hover_text(snapshot, stage)))
+            rows["rules"].append((span.start, -i - 1, span.end, -i - 1))
+            rows["names"].append((span.start, words, shortened(stage.short, NAME_LENGTH)))
+            rows["states"].append((span.end, words, state_text(snapshot.language, stage)))
+            if plan := span.bar(stage.start, stage.end):
+                rows["plan"].append((plan[0], bar - PLAN, plan[1], bar + PLAN))
+            elif (only := single_day(stage)) is not None and span.start <= only <= span.end:
+                rows["deadline"].append((only, bar))
+            if evidence := span.bar(stage.earned_start, stage.earned_end):
+                rows["evidence"].append((evidence[0], bar - DONE, evidence[1], bar + DONE))
+        self._mark_days(snapshot, span, rows)
+        return rows
+
+    def _mark_days(self, snapshot: Snapshot, span: Span, rows: dict[str, Rows]) -> None:
+        """The lines of the day in question and of voting day, and their words below the last stage."""
+        say, bottom = snapshot.language.say, -len(rows["names"])
+        today, voting = pd.Timestamp(snapshot.as_of), pd.Timestamp(snapshot.voting_day)
+        today_words = f"{snapshot.language.date(snapshot.as_of, True)}, {snapshot.language.days(snapshot.days_to_vote)}"
+        rows["today_line"].append((today,))
+        rows["voting_line"].append((voting,))
+        for day, y, words in ((today, bottom - 0.3, today_words), (voting, bottom - 0.7, say(f"{self.area}.voting"))):
+            side = "marks_before" if day - span.start > span.end - day else "marks_after"
+            rows[side].append((day, y, f" {words} "))
+
+    def frame(self, snapshot: Snapshot) -> Frame:
+        """As high as there are stages; the same days for every date of an election."""
+        span, count = shown_span(snapshot), sum(1 for _ in top_stages(snapshot))
+        height = round(HEAD + ROW * (count + FOOT)) if count else 0
+        return Frame(height, (span.start, span.end), (-count - FOOT, 0.0), month_ticks(span, snapshot.language))
+
+    def sentence(self, snapshot: Snapshot) -> str:
+        """How many stages are done, which is the latest, what is unknown; then how to read the bars."""
+        stages, say, number = list(top_stages(snapshot)), snapshot.language.say, snapshot.language.number
+        if not stages:
+            return say(f"{self.area}.empty")
+        states = [stage.state for stage in stages]
+        late = [stage for stage in stages if stage.state == "late"]
+        parts = [say(f"{self.area}.done", n=number(sum(state in FINISHED for state in states)), of=number(len(stages)))]
+        if late:
+            worst = max(late, key=lambda stage: stage.days_late)
+            days = number(worst.days_late)
+            parts.append(say(f"{self.area}.late", n=number(len(late)), stage=worst.short, days=days))
+        if silent := states.count("no_report"):
+            parts.append(say(f"{self.area}.silent", n=number(silent)))
+        return f"{', '.join(parts)}. {say(f'{self.area}.legend')}"
+
+    def table(self, snapshot: Snapshot) -> Table:
+        """One row a stage: plan, evidence, shares, state, slack to the legal date."""
+        say, percent = snapshot.language.say, snapshot.language.percent
+        head = ("stage", "plan", "evidence", "earned", "planned", "state", "slack")
+        rows = [
+            (
+                stage.name, days_text(snapshot.language, stage.start, stage.end),
+                evidence_text(snapshot.language, stage), percent(stage.earned),
+                percent(stage.planned), state_text(snapshot.language, stage), slack_text(snapshot.language, stage),
+            )
+            for stage in top_stages(snapshot)
+        ]  # fmt: skip
+        caption = say(f"{self.area}.caption", region=snapshot.region_name, date=snapshot.language.date(snapshot.as_of))
+        return Table(caption, tuple(say(f"{self.area}.{name}") for name in head), rows, frozenset({3, 4}))
+
+
+def top_stages(snapshot: Snapshot) -> Iterator[Any]:
+    """The rows of the stages that stand under no other, as named tuples, in the order of the dataset."""
+    stages = snapshot.stages
+    return stages[stages["parent"].isna() | (stages["parent"] == "")].itertuples()
+
+
+def shown_span(snapshot: Snapshot) -> Span:
+    """From the first planned day to the last, or a week after voting day, within what the dataset speaks of.
+
+    It is the same for all dates of an election, so that bars do not move; a date outside of it widens it.
+    """
+    first, last = (pd.Timestamp(day) for day in snapshot.dataset.span(snapshot.election))
+    stages, voting = snapshot.stages, pd.Timestamp(snapshot.voting_day)
+    top = stages[stages["parent"].isna() | (stages["parent"] == "")]
+    begin, end = top["start"].min(), top["end"].max()
+    begin = voting - 300 * DAY if unknown(begin) else max(begin, first)
+    end = voting if unknown(end) else min(end, last)
+    today = pd.Timestamp(snapshot.as_of)
+    return Span(min(begin, today, voting), max(end + DAY, voting + 7 * DAY, today + DAY))
+
+
+def month_ticks(span: Span, language: Language) -> tuple[tuple[dt.datetime, str], ...]:
+    """The first days of months, at most seven, none so near to an edge that its word would be cut."""
+    margin = (span.end - span.start) * 0.04
+    months = pd.date_range(span.start + margin, span.end - margin, freq="MS", normalize=True)
+    months = months[(months >= span.start + margin) & (months <= span.end - margin)]
+    step = next((step for step in MONTH_STEPS if len(months) <= step * MONTHS_SHOWN), MONTH_STEPS[-1])
+    ticks = tuple((month, language.month(month)) for month in months if (month.month - 1) % step == 0)
+    return ticks or ((span.start + margin, language.date(span.start, short=True)),)
+
+
+def single_day(stage: Any) -> pd.Timestamp | None:
+    """The one day that is known of a stage without the other: most often a deadline without a start."""
+    return next((day for day in (stage.end, stage.start) if not unknown(day)), None)
+
+
+def evidence_text(language: Language, stage: Any) -> str:
+    """The period of the evidence in words; of a stage that is not done only its beginning is a fact."""
+    return days_text(language, stage.earned_start, stage.earned_end if stage.state in FINISHED else None)
+
+
+def state_text(language: Language, stage: Any) -> str:
+    """The state as a shape and a word, with the days of delay: "▲ terlambat 9 hari"."""
+    sign = STATES[stage.state]
+    word = language.say(sign.key)
+    if stage.state in ("late", "done_late") and stage.days_late:
+        word = language.say(f"charts.timeline.{stage.state}_by", n=language.number(stage.days_late))
+    return f"{sign.symbol} {word}"
+
+
+def days_text(language: Language, start: Any, end: Any) -> str:
+    """A period in words, with what is known of it: "17 Apr 2024 – 5 Nov 2024", "sampai 26 Jan 2024", "–"."""
+    if unknown(start) == unknown(end):
+        days = [language.date(day, short=True) for day in (start, end)]
+        return days[0] if days[0] == days[1] else " – ".join(days)
+    key = "until" if unknown(start) else "from"
+    return language.say(f"charts.{key}", day=language.date(end if unknown(start) else start, short=True))
+
+
+def slack_text(language: Language, stage: Any) -> str:
+    """The days left to the legal date, in words; the sign for unknown where no law sets one."""
+    if unknown(stage.slack_legal):
+        return language.number(None)
+    key = "slack" if stage.slack_legal >= 0 else "overrun"
+    return language.say(f"charts.timeline.{key}_by", n=language.number(abs(stage.slack_legal)))
+
+
+def hover_text(snapshot: Snapshot, stage: Any) -> str:
+    """What shows under the pointer: name, plan, evidence, state, slack; a line each."""
+    language, area = snapshot.language, StageTimeline.area
+    lines = [
+        stage.name,
+        f"{language.say(f'{area}.plan')}: {days_text(language, stage.start, stage.end)}",
+        f"{language.say(f'{area}.evidence')}: {evidence_text(language, stage)}",
+        f"{language.say(f'{area}.earned')}: {language.percent(stage.earned)}"
+        f" · {language.say(f'{area}.planned')}: {language.percent(stage.planned)}",
+        state_text(language, stage),
+    ]
+    if not unknown(stage.slack_legal):
+        lines.append(f"{language.say(f'{area}.slack')}: {slack_text(language, stage)}")
+    return "\n".join(lines)

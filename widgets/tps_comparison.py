@@ -1,0 +1,161 @@
+"""How many polling stations now and at the last election, and how much of the change the voter cap explains.
+
+Two dots on one line for each region: hollow then, solid now. The figures stand beside the dots, so that no axis is
+needed, and the poll workers needed now stand on the line of the name.
+"""
+
+import functools
+from typing import NamedTuple
+
+import holoviews as hv
+
+from data import Snapshot
+from data.language import unknown
+from widgets import words
+from widgets.chart import Chart, Frame, Look, Rows, Table, shortened, words_look
+from widgets.theme import GROUND, INK, LINE, SOFT
+
+ROW = 44  # pixels of one region: a line of words and a line of dots
+MARGIN = 0.2  # of the widest value, on either side: room for a figure of six digits at 350 pixels
+NAME_LENGTH = 24  # letters of a name that leave room for its note at 350 pixels
+
+
+class Pair(NamedTuple):
+    """One region: polling stations then and now, the relative change, poll workers needed now; None for unknown."""
+
+    code: str
+    name: str
+    then: float | None
+    now: float | None
+    share: float | None
+    needed: float | None
+
+    @property
+    def ends(self) -> list[float]:
+        """The known counts, the smaller first."""
+        return sorted(value for value in (self.then, self.now) if value is not None)
+
+
+class TpsComparison(Chart):
+    """Polling stations of the child regions, or of the region itself where it has none, at two elections."""
+
+    area = "charts.tps"
+    looks = {
+        "under_pointer": Look(hv.Rectangles, {"fill_alpha": 0, "line_alpha": 0}, hover=True),
+        "change": Look(hv.Segments, {"color": LINE, "line_width": 4}),
+        "then": Look(hv.Points, {"size": 9, "fill_color": GROUND, "line_color": INK, "line_width": 1.5}),
+        "now": Look(hv.Points, {"size": 10, "fill_color": INK, "line_color": INK}),
+        "names": words_look("left"),
+        "notes": words_look("right", SOFT),
+        "low": words_look("right"),
+        "high": words_look("left"),
+    }
+
+    def layers(self, snapshot: Snapshot) -> dict[str, Rows]:
+        """One row a region, from the top down; y counts rows, downwards below 0."""
+        rows: dict[str, Rows] = {name: [] for name in self.looks}
+        left, right = self.frame(snapshot).x
+        for i, pair in enumerate(pairs(snapshot)):
+            line, dots = -i - 0.3, -i - 0.7
+            rows["under_pointer"].append((left, -i - 1, right, -i, self._hover(snapshot, pair)))
+            rows["names"].append((left, line, shortened(pair.name, NAME_LENGTH)))
+            rows["notes"].append((right, line, self._note(snapshot, pair)))
+            rows["then"] += [(pair.then, dots)] if pair.then is not None else []
+            rows["now"] += [(pair.now, dots)] if pair.now is not None else []
+            if len(pair.ends) == 2:
+                rows["change"].append((pair.ends[0], dots, pair.ends[1], dots))
+                rows["low"].append((pair.ends[0], dots, f"{snapshot.language.number(pair.ends[0])}   "))
+            if pair.ends:
+                rows["high"].append((pair.ends[-1], dots, f"   {snapshot.language.number(pair.ends[-1])}"))
+        return rows
+
+    def frame(self, snapshot: Snapshot) -> Frame:
+        """As high as there are regions; from nothing to the largest count."""
+        found = pairs(snapshot)
+        widest = max((end for pair in found for end in pair.ends), default=1.0) or 1.0
+        height = len(found) * ROW if any(pair.ends for pair in found) else 0
+        return Frame(height, (-MARGIN * widest, (1 + MARGIN) * widest), (-max(len(found), 1), 0))
+
+    def _note(self, snapshot: Snapshot, pair: Pair) -> str:
+        if pair.now is None:
+            return snapshot.language.say("charts.no_report")
+        needed = [] if pair.needed is None else [f"KPPS {snapshot.language.number(pair.needed)}"]
+        changed = [] if pair.share is None else [words.change(snapshot.language, pair.share)]
+        return " · ".join([*changed, *needed])
+
+    def _hover(self, snapshot: Snapshot, pair: Pair) -> str:
+        before, this = elections(snapshot)
+        number = snapshot.language.number
+        then = [f"{before}: {number(pair.then)} TPS"] if before else []
+        return "\n".join([pair.name, *then, f"{this}: {number(pair.now)} TPS", self._note(snapshot, pair)])
+
+    def sentence(self, snapshot: Snapshot) -> str:
+        """The change in the region, how much of it the cap explains, and what the dots are."""
+        say, own = snapshot.language.say, region_pair(snapshot)
+        before, this = elections(snapshot)
+        if not any(pair.ends for pair in pairs(snapshot)):
+            return say(f"{self.area}.empty")
+        number = snapshot.language.number
+        values = {"before": before, "this": this, "then": number(own.then), "now": number(own.now)}
+        if own.now is None or own.then is None:
+            key = "then_only" if own.then is not None else "now_only" if own.now is not None else "parts_only"
+            return say(f"{self.area}.{key}", **values)
+        trend = "same" if own.now == own.then else "fewer" if own.now < own.then else "more"
+        share = words.change(snapshot.language, abs(own.share or 0)).lstrip("+")
+        changed = say(f"{self.area}.{trend}", share=share, **values)
+        return " ".join([changed, *self._cap(snapshot), say(f"{self.area}.legend", **values)])
+
+    def _cap(self, snapshot: Snapshot) -> list[str]:
+        row = snapshot.comparison.loc[snapshot.region]
+        if unknown(row["cap_share"]):
+            return []
+        values = {name: snapshot.language.number(row[name]) for name in ("cap_then", "cap_now")}
+        values["share"] = words.change(snapshot.language, row["cap_share"])
+        return [snapshot.language.say(f"{self.area}.{'cap' if row['cap_share'] else 'cap_same'}", **values)]
+
+    def table(self, snapshot: Snapshot) -> Table:
+        """One row a region: polling stations then and now, the change, poll workers needed."""
+        say, number = snapshot.language.say, snapshot.language.number
+        before, this = elections(snapshot)
+        found = pairs(snapshot)
+        head = (
+            say(f"{self.area}.region"), f"TPS {before}".strip(), f"TPS {this}", say(f"{self.area}.change"),
+            say(f"{self.area}.needed"),
+        )  # fmt: skip
+        change = functools.partial(words.change, snapshot.language)
+        rows = [(p.name, number(p.then), number(p.now), change(p.share), number(p.needed)) for p in found]
+        caption = say(f"{self.area}.caption", region=snapshot.region_name, date=snapshot.language.date(snapshot.as_of))
+        picks = [pair.code for pair in found if pair.code != snapshot.region]
+        return Table(caption, head, rows, frozenset({1, 2, 3, 4}), picks)
+
+
+def elections(snapshot: Snapshot) -> tuple[str, str]:
+    """The short names of the election before ("" for none) and of this one."""
+    rows = snapshot.dataset.elections
+    this = rows.loc[snapshot.election]
+    before = this["previous"]
+    known = isinstance(before, str) and before in rows.index
+    return snapshot.language.name(rows.loc[before], "short") if known else "", snapshot.language.name(this, "short")
+
+
+def region_pair(snapshot: Snapshot) -> Pair:
+    """The chosen region itself."""
+    now, needed = snapshot.figures["value"].get("tps"), snapshot.workers["needed"].get("kpps")
+    return _pair(snapshot, snapshot.region, snapshot.region_name, now, needed)
+
+
+def pairs(snapshot: Snapshot) -> list[Pair]:
+    """The children, the most polling stations now first, unknown last; the region itself where none is known."""
+    children = snapshot.children
+    rows = zip(children.index, children["name"], children["tps"], children["kpps_needed"], strict=True)
+    found = [_pair(snapshot, *row) for row in rows]
+    if not any(pair.ends for pair in found):
+        return [region_pair(snapshot)]
+    return sorted(found, key=lambda pair: (-(pair.now or 0), pair.now is None, -(pair.then or 0), pair.code))
+
+
+def _pair(snapshot: Snapshot, code: str, name: str, now: float | None, needed: float | None) -> Pair:
+    """A region with what was counted there at the election before."""
+    comparison = snapshot.comparison
+    values = (comparison["then"].get(code), now, comparison["share"].get(code), needed)
+    return Pair(code, name, *(None if unknown(value) else float(str(value)) for value in values))
