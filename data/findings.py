@@ -38,10 +38,11 @@ class FindingLedger:
         self._rows = np.array([one.row for one in order], dtype=np.int64)
         self._since = np.array([one.since for one in order], dtype=np.int64)
         self._until = np.array([one.until for one in order], dtype=np.int64)
+        self._everywhere = np.array([bool(one.stage) and one.row == 0 for one in order], dtype=bool)
 
     def on(self, day: int, region: int) -> list[Finding]:
         """Those that hold on a day and concern a region: its own, those below it, and those about stages as a whole."""
-        here = self._tree.within(self._rows, region) | ((self._rows == 0) & np.array([bool(f.stage) for f in self.findings]))
+        here = self._tree.within(self._rows, region) | self._everywhere
         return [self.findings[i] for i in np.flatnonzero(here & (self._since <= day) & (day < self._until))]
 
     def counts(self, day: int) -> np.ndarray:

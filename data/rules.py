@@ -48,9 +48,10 @@ def spells(wrong: np.ndarray, days: np.ndarray, *values: np.ndarray) -> Iterator
                 start = after
 
 
-def together(*measures: Measure) -> tuple[np.ndarray, list[np.ndarray], list[np.ndarray]]:
-    """Some measures on the union of their days: days, values of each, and whether each is a region's own claim."""
-    days = np.unique(np.concatenate([measure.cube.days for measure in measures]))
+def together(*measures: Measure, also: np.ndarray | None = None) -> tuple[np.ndarray, list[np.ndarray], list[np.ndarray]]:
+    """Some measures on the union of their days (and days `also`): days, values of each, whether each is an own claim."""
+    extra = [] if also is None else [also]
+    days = np.unique(np.concatenate([*(measure.cube.days for measure in measures), *extra]))
     at = [np.searchsorted(measure.cube.days, days, side="right") - 1 for measure in measures]
     values = [measure.cube.value[:, columns] for measure, columns in zip(measures, at, strict=True)]
     own = [measure.cube.own[:, columns] for measure, columns in zip(measures, at, strict=True)]
@@ -109,7 +110,8 @@ def load_over_cap(election: Election) -> Iterator[Finding]:
     if not {"tps", "voters"} <= election.measures.keys():
         return
     tps, voters = election.measures["tps"], election.measures["voters"]
-    days, (count, people), _ = together(tps, voters)
+    changes = election.norms.loc[election.norms["norm"] == "tps_voter_cap", "day"].to_numpy()
+    days, (count, people), _ = together(tps, voters, also=changes)
     cap = np.array([norm.value if (norm := election.norm("tps_voter_cap", day)) else np.nan for day in days])
     caps = np.broadcast_to(cap, count.shape)
     with np.errstate(divide="ignore", invalid="ignore"):

@@ -95,6 +95,8 @@ def milestone_weights(milestones: pd.DataFrame, stages: Stages) -> pd.Series:
     a stage without milestones carries none.
     """
     weights = milestones.set_index("milestone")
+    if weights.empty:
+        return pd.Series(dtype=float)
     top = weights["stage"].map(stages.top)
     within = weights["weight"] / weights["weight"].groupby(top).transform("sum")
     whole = within * top.map(stages.table["weight"])

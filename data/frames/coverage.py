@@ -30,7 +30,7 @@ def coverage(s: "Snapshot") -> pd.DataFrame:
     stakeholders = s.dataset.tables["stakeholders"].set_index("stakeholder")
     frame = pd.DataFrame([_row(s, pair, stakeholders) for pair in pairs_of(s)], columns=_COLUMNS)
     for column in ("on", "due"):
-        frame[column] = timestamps(np.array(frame[column].tolist(), dtype=np.int64))
+        frame[column] = timestamps(frame[column].tolist())
     return frame
 
 

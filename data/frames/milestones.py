@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
 from data.calendar import timestamps
@@ -39,5 +38,5 @@ def milestones(s: "Snapshot") -> pd.DataFrame:
     columns = ["name", "stage", "level", "due", "done", "units", "done_on", "state", "days_late", "inherited"]
     frame = pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("milestone")
     for column in ("due", "done_on"):
-        frame[column] = timestamps(np.array(frame[column].tolist(), dtype=np.int64))
+        frame[column] = timestamps(frame[column].tolist())
     return frame

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from data.snapshot import Snapshot
 
 _DAYS = ["start", "end", "legal_end", "earned_start", "earned_end"]
+_COLUMNS = [
+    "parent", "name", "short", "phase", "division", *_DAYS, "planned", "earned", "state", "days_late", "reporting",
+    "of", "slack_legal",
+]  # fmt: skip
 
 
 def stages(s: "Snapshot") -> pd.DataFrame:
@@ -39,9 +43,9 @@ def stages(s: "Snapshot") -> pd.DataFrame:
             **_course(s, str(stage), milestones),
             "slack_legal": slack if slack is not None else pd.NA,
         }
-    frame = pd.DataFrame.from_dict(rows, orient="index").rename_axis("stage")
+    frame = pd.DataFrame.from_dict(rows, orient="index", columns=_COLUMNS).rename_axis("stage")
     for column in _DAYS:
-        frame[column] = timestamps(np.array(frame[column].tolist(), dtype=np.int64)) if len(frame) else None
+        frame[column] = timestamps(frame[column].tolist())
     return frame
 
 

@@ -1,0 +1,41 @@
+"""Numbers, dates and messages as an Indonesian office and an English reader write them."""
+
+import datetime as dt
+import math
+import string
+
+import pytest
+
+from data.language import UNKNOWN, catalogue, language
+
+ID, EN = language("id"), language("en")
+
+
+def test_numbers_and_dates() -> None:
+    assert (ID.number(8214007), EN.number(8214007)) == ("8.214.007", "8,214,007")
+    assert (ID.percent(0.7878, 2), EN.percent(0.7878, 2)) == ("78,78%", "78.78%")
+    assert ID.number(-51.8, 1) == "−51,8"
+    assert ID.date(dt.date(2024, 11, 27)) == "27 November 2024"
+    assert (ID.date(dt.date(2024, 8, 5)), EN.date(dt.date(2024, 8, 5))) == ("5 Agustus 2024", "5 August 2024")
+    assert [ID.days(n) for n in (75, 0, -3)] == ["H-75", "H", "H+3"]
+    assert (ID.listing(["a", "b", "c"]), EN.listing(["a", "b"]), ID.listing(["a"])) == ("a, b dan c", "a and b", "a")
+
+
+@pytest.mark.parametrize("missing", [None, math.nan])
+def test_what_is_not_known_is_never_zero(missing: float | None) -> None:
+    assert ID.number(missing) == ID.percent(missing) == ID.date(None) == UNKNOWN
+    assert ID.number(0) == "0"
+
+
+def test_every_message_has_both_languages_and_the_same_placeholders() -> None:
+    for key, texts in catalogue().items():
+        assert all(texts.values()), key
+        holes = [{name for _, name, _, _ in string.Formatter().parse(text) if name} for text in texts.values()]
+        assert holes[0] == holes[1], key
+
+
+def test_an_unknown_key_or_language_is_a_defect() -> None:
+    with pytest.raises(KeyError):
+        ID.say("no.such.key")
+    with pytest.raises(ValueError, match="expected one of id, en"):
+        language.__wrapped__("nl")

@@ -1,0 +1,142 @@
+"""Evidence, progress, lateness, slack and earned schedule, against values worked out by hand."""
+
+import datetime as dt
+import math
+import pathlib
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from data import Dataset
+from data.earned_schedule import earned_schedule, spi_t
+from data.progress import STATES, stage_state
+from tests.data.handmade import dataset
+
+
+@pytest.fixture
+def works(tmp_path: pathlib.Path) -> Dataset:
+    """Stage a: one milestone in each kelurahan (weight 3), one at the city (weight 1), which waits for the first."""
+    return dataset(
+        tmp_path / "d",
+        stages=[{"stage": "a"}, {"stage": "a1", "parent": "a"}, {"stage": "b"}, {"stage": "none"}],
+        schedule=[
+            {"stage": "a", "start": "2024-05-01", "end": "2024-06-10"},
+            {"stage": "b", "start": "2024-08-01", "end": "2024-08-31"},
+        ],
+        milestones=[
+            {"milestone": "city", "stage": "a", "level": "city", "due": "2024-06-05", "after": "kel"},
+            {"milestone": "kel", "stage": "a1", "level": "kelurahan", "due": "2024-06-01", "weight": "3"},
+            {"milestone": "later", "stage": "b", "level": "city", "due": "2024-08-31"},
+        ],
+        evidence=[
+            {"milestone": "kel", "region": "1.1.1.1", "done_on": "2024-05-20"},
+            {"milestone": "kel", "region": "1.1.1.2", "done_on": "2024-06-04"},
+            {"milestone": "kel", "region": "1.1", "done_on": "2024-06-08"},
+            {"milestone": "city", "region": "1", "done_on": "2024-06-12", "source": ""},
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "planned", "earned", "state", "late"),
+    [
+        ("2024-04-30", 0, math.nan, "not_due", 0),
+        ("2024-05-10", 0, math.nan, "on_time", 0),  # begun, nothing due, nothing reported
+        ("2024-05-20", 0, 0.25, "running", 0),  # 3/4 x 1 of 3 kelurahan
+        ("2024-06-03", 0.75, 0.25, "late", 2),
+        ("2024-06-04", 0.75, 0.5, "late", 3),
+        ("2024-06-08", 1, 0.75, "no_report", 7),  # kelurahan done 7 days late; of the city nothing is known
+        ("2024-06-12", 1, 1, "done_without_evidence", 7),
+    ],
+)
+def test_a_stage_day_by_day(works: Dataset, day: str, planned: float, earned: float, state: str, late: int) -> None:
+    row = works.snapshot("1.1", "e", day).stages.loc["a"]
+    assert row["planned"] == pytest.approx(planned)
+    assert row["earned"] == pytest.approx(earned, nan_ok=True)
+    assert (row["state"], row["days_late"]) == (state, late)
+
+
+def test_what_a_city_reports_holds_for_everything_below_it_and_nothing_beside_it(works: Dataset) -> None:
+    inherited = works.snapshot("1.1.1.3", "e", "2024-06-08").milestones.loc["kel"]
+    assert (inherited["done"], inherited["units"], inherited["state"]) == (1, 1, "done_late")
+    assert inherited["inherited"]
+    own = works.snapshot("1.1.1.1", "e", "2024-06-08").milestones.loc["kel"]
+    assert (own["state"], own["inherited"]) == ("done", False)
+    assert own["done_on"].date() == dt.date(2024, 5, 20)
+    before = works.snapshot("1.1.1.3", "e", "2024-06-07").milestones.loc["kel"]
+    assert math.isnan(before["done"])
+    assert before["state"] == "no_report"
+    assert works.snapshot("1.2", "e", "2024-06-08").milestones.loc["city", "state"] == "no_report"
+
+
+def test_slack_follows_what_a_milestone_waits_for(works: Dataset) -> None:
+    # kel is open and overdue on 8 days after its due date of 1 June, city waits for it with 4 days between their dues
+    at = {day: works.snapshot("1.1.1", "e", day).stages.loc["a", "slack_legal"] for day in ("2024-05-01", "2024-06-07")}
+    assert at["2024-05-01"] == 5  # city is due on 5 June, the law says 10 June
+    assert at["2024-06-07"] == -1  # kel not before 7 June, so city not before 11 June
+    assert pd.isna(works.snapshot("1.1", "e", "2024-06-07").stages.loc["none", "slack_legal"])
+
+
+def test_dates_do_not_exist_before_they_are_published(works: Dataset) -> None:
+    stages = works.snapshot("1.1", "e", "2023-12-31").stages
+    assert stages["start"].isna().all()
+    assert (stages["state"] == "not_due").all()
+    summary = works.snapshot("1.1", "e", "2023-12-31").summary
+    assert math.isnan(summary.spi)
+    assert summary.planned == 0
+
+
+def test_headline_numbers(works: Dataset) -> None:
+    summary = works.snapshot("1.1", "e", "2024-06-03").summary
+    # stages a and b weigh the same; of a, 3/4 is due and 1/4 earned
+    assert summary.planned == pytest.approx(0.375)
+    assert summary.earned == pytest.approx(0.125)
+    assert summary.spi == pytest.approx(1 / 3)
+    assert (summary.days_late, summary.stages_late, summary.stages_done, summary.stages_total) == (2, 1, 0, 2)
+    # the plan earns 0.375 from 1 May (day 0) to 1 June (day 31); a third of it is 10.3 days
+    assert summary.earned_schedule == pytest.approx(31 / 3)
+    assert summary.spi_t == pytest.approx(31 / 3 / 33)
+
+
+DUE, WEIGHTS = np.array([10, 20, 40]), np.array([1.0, 1.0, 2.0])
+
+
+@pytest.mark.parametrize(
+    ("earned", "day", "expected"),
+    [
+        (0.0, 5, math.nan),  # nothing due yet
+        (math.nan, 15, math.nan),  # nothing reported
+        (0.25, 10, 10),  # on time
+        (0.25, 19, 19),  # still on time: the second is due tomorrow
+        (0.25, 25, 10),  # behind: the plan had this on day 10
+        (0.375, 25, 15),  # half of the second
+        (0.75, 25, 30),  # ahead: half of the third, due on day 40
+        (1.0, 60, 60),  # all of it, and nothing else was planned
+        (0.0, 15, 0),
+    ],
+)
+def test_earned_schedule_by_hand(earned: float, day: int, expected: float) -> None:
+    assert earned_schedule(DUE, WEIGHTS, earned, 0, day) == pytest.approx(expected, nan_ok=True)
+
+
+def test_spi_t_is_undefined_on_the_first_day() -> None:
+    assert math.isnan(spi_t(0.0, 3, 3))
+    assert spi_t(10.0, 0, 20) == 0.5
+
+
+@pytest.mark.parametrize(
+    ("states", "started", "expected"),
+    [
+        ([], False, "not_due"),
+        ([], True, "on_time"),
+        (["done", "not_due"], True, "running"),
+        (["done", "late", "no_report"], True, "late"),
+        (["done", "done_late"], True, "done_late"),
+        (["done", "done"], True, "done"),
+        (["done", "done_without_evidence"], True, "done_without_evidence"),
+    ],
+)
+def test_the_state_of_a_stage(states: list[str], started: bool, expected: str) -> None:
+    assert stage_state(states, started) == expected
+    assert expected in STATES

@@ -1,0 +1,115 @@
+"""Each check fires on the case it is for, from the day it is for, and stays silent next to it."""
+
+import pathlib
+
+import pytest
+
+from data import Dataset
+from data.rules import RULES
+from tests.data.handmade import dataset
+
+
+def found(opened: Dataset, day: str, region: str = "1") -> list[tuple[str, str, str]]:
+    frame = opened.snapshot(region, "e", day, "en").findings
+    return list(zip(frame["rule"], frame["region"], frame["text"], strict=True))
+
+
+def figure(measure: str, value: int, region: str = "1.1", **more: str) -> dict[str, str]:
+    return {"region": region, "measure": measure, "value": str(value), "as_of": "2024-05-01", **more}
+
+
+NORMS = [{"norm": "kpps_per_tps", "value": "7"}, {"norm": "tps_voter_cap", "value": "600"}]
+MEASURES = [
+    {"measure": name, "name_en": name, "name_id": name}
+    for name in ("tps", "voters", "voters_men", "voters_women", "kpps_claimed")
+]
+
+
+def test_a_claim_of_kpps_is_checked_against_the_tps_known_that_day(tmp_path: pathlib.Path) -> None:
+    opened = dataset(
+        tmp_path / "d", norms=NORMS, measures=MEASURES,
+        figures=[
+            figure("tps", 1539, as_of="2024-09-13"), figure("tps", 1542, as_of="2024-09-22"),
+            figure("kpps_claimed", 4000, as_of="2024-09-13"), figure("kpps_claimed", 10773, as_of="2024-09-14"),
+        ],
+    )  # fmt: skip
+    sentence = "KPPS: a source says 4,000 people (2.6 a TPS); by the norm 7 × 1,539 TPS = 10,773"
+    assert found(opened, "2024-09-12") == []
+    assert found(opened, "2024-09-13") == [("kpps_claim", "1.1", sentence)]
+    assert found(opened, "2024-12-01") == [("kpps_claim", "1.1", sentence)]
+    assert found(opened, "2024-12-01", "1.2") == []
+
+
+def test_load_is_checked_on_each_level_with_the_cap_of_the_day(tmp_path: pathlib.Path) -> None:
+    norms = [{"norm": "tps_voter_cap", "value": "800"}, {"norm": "tps_voter_cap", "value": "600", "valid_from": "2024-06-01"}]
+    opened = dataset(
+        tmp_path / "d", norms=norms, measures=MEASURES,
+        figures=[figure("tps", 100), figure("voters", 60001), figure("tps", 10, "1.2"), figure("voters", 5000, "1.2")],
+    )  # fmt: skip
+    assert found(opened, "2024-05-31") == []
+    assert found(opened, "2024-06-01") == [
+        ("load_over_cap", "1.1", "TPS load above the cap: 60,001 voters : 100 TPS = 600.0 a TPS, cap 600")
+    ]
+
+
+def test_sums_that_do_not_come_out(tmp_path: pathlib.Path) -> None:
+    opened = dataset(
+        tmp_path / "d", measures=MEASURES,
+        figures=[
+            figure("voters", 65534), figure("voters_men", 32292), figure("voters_women", 33342),
+            figure("voters", 10, "1.2"), figure("voters", 65554, "1"),
+        ],
+    )  # fmt: skip
+    assert found(opened, "2024-05-01") == [
+        ("children_sum", "1", "voters: the regions below sum to 65,544, but 65,554 is printed (difference −10)"),
+        ("men_and_women", "1.1", "Men 32,292 + women 33,342 = 65,634, but 65,534 is printed"),
+    ]
+
+
+def test_two_sources_about_one_figure(tmp_path: pathlib.Path) -> None:
+    opened = dataset(
+        tmp_path / "d", measures=MEASURES,
+        figures=[
+            figure("tps", 14835, standing="determined"), figure("tps", 14935, standing="rejected"),
+            figure("tps", 14650, as_of="2024-04-01", standing="planned"),
+        ],
+    )  # fmt: skip
+    text = "tps: another source says 14,935, the figure used is 14,835 (difference 100)"
+    assert found(opened, "2024-05-01") == [("claims_differ", "1.1", text)]
+    assert found(opened, "2024-04-30") == []
+
+
+def test_dates_in_circulation_concern_every_region(tmp_path: pathlib.Path) -> None:
+    opened = dataset(
+        tmp_path / "d",
+        schedule=[
+            {"stage": "a", "start": "2024-09-25", "end": "2024-11-23"},
+            {"stage": "a", "start": "2024-10-20", "end": "2024-11-20", "standing": "stated", "as_of": "2024-09-13"},
+        ],
+        milestones=[{"milestone": "m", "stage": "a", "level": "city", "name_en": "Campaign over"}],
+        evidence=[{"milestone": "m", "region": "1.1", "done_on": "2024-11-25"}],
+    )
+    text = "Stage: other dates are in circulation, 20 Oct 2024 to 20 Nov 2024; in force are 25 Sept 2024 to 23 Nov 2024"
+    assert found(opened, "2024-09-12", "1.2") == []
+    assert found(opened, "2024-09-13", "1.2") == [("schedule_differs", "1", text)]
+    late = "Campaign over: done on 25 Nov 2024, 2 days after the last scheduled day 23 Nov 2024"
+    assert ("after_legal_end", "1.1", late) in found(opened, "2024-11-25")
+
+
+def test_done_without_evidence(tmp_path: pathlib.Path) -> None:
+    opened = dataset(
+        tmp_path / "d",
+        milestones=[{"milestone": "m", "stage": "a", "level": "city"}],
+        evidence=[{"milestone": "m", "region": "1.1", "done_on": "2024-05-01", "source": ""}],
+    )
+    assert found(opened, "2024-05-01") == [
+        ("done_without_evidence", "1.1", "Milestone: said to be done, without evidence")
+    ]
+    assert opened.snapshot("1", "e", "2024-05-01").children["findings"].tolist() == [1, 0]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_rule_has_its_sentence(language: str) -> None:
+    from data.language import catalogue
+
+    assert all(catalogue()[f"finding.{check.__name__}"][language] for check in RULES)

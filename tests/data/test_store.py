@@ -1,0 +1,117 @@
+"""A broken dataset is refused as a whole, and every fault names its cell and what was expected."""
+
+import pathlib
+
+import pytest
+
+from data import DatasetError, open_dataset
+from tests.data.handmade import BASE, write
+
+
+def problems(folder: pathlib.Path) -> list[str]:
+    with pytest.raises(DatasetError) as refusal:
+        open_dataset(folder)
+    assert str(refusal.value).splitlines()[0].startswith(f"The dataset {folder.name} was not loaded: ")
+    return [str(problem) for problem in refusal.value.problems]
+
+
+def test_all_faults_of_all_files_at_once(tmp_path: pathlib.Path) -> None:
+    folder = write(
+        tmp_path / "d",
+        figures=[
+            {"region": "1.1", "value": "12", "as_of": "13/09/2024"},
+            {"region": "1.1", "value": "1.539 TPS", "as_of": "2024-09-13"},
+            {"region": "1.1", "value": "1", "as_of": "2024-02-30", "standing": "sure"},
+        ],
+        regions=[*BASE["regions"], {"code": "", "name": "Tanpa kode", "level": "desa", "parent": "1"}],
+    )
+    assert set(problems(folder)) == {
+        "figures.csv, row 2, column as_of: found '13/09/2024', expected a date as YYYY-MM-DD",
+        "figures.csv, row 3, column value: found '1.539 TPS', expected a plain number such as 1539 or 0.5",
+        "figures.csv, row 4, column as_of: found '2024-02-30', expected a date as YYYY-MM-DD",
+        "figures.csv, row 4, column standing: found 'sure', expected one of determined, reported, stated, planned, rejected",
+        "regions.csv, row 10, column code: expected a value, the cell is empty",
+        "regions.csv, row 10, column level: found 'desa', expected one of country, province, city, kecamatan, kelurahan",
+    }
+
+
+def test_unknown_codes_name_the_table_they_are_missing_from(tmp_path: pathlib.Path) -> None:
+    folder = write(
+        tmp_path / "d",
+        figures=[{"region": "9.9", "value": "1", "as_of": "2024-01-01", "source": "nowhere"}],
+        milestones=[{"milestone": "m", "stage": "a", "after": "m0;m"}],
+    )
+    assert set(problems(folder)) == {
+        "figures.csv, row 2, column region: found '9.9', expected a code in regions.csv",
+        "figures.csv, row 2, column source: found 'nowhere', expected a source in sources.csv",
+        "milestones.csv, row 2, column after: found 'm0', expected a milestone in milestones.csv of e",
+    }
+
+
+def test_a_missing_column_and_one_too_many(tmp_path: pathlib.Path) -> None:
+    folder = write(tmp_path / "d")
+    (folder / "norms.csv").write_text("election,norm,amount,unit,valid_from,source,note\n", encoding="utf-8")
+    assert problems(folder) == [
+        "norms.csv, row 1, column value: expected this column",
+        "norms.csv, row 1, column amount: expected only election, norm, value, unit, valid_from, source, note",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("parents", "cycle"),
+    [
+        ({"1.1": "1.1.1"}, "1.1"),  # a city below its own kecamatan
+        ({"1.2": "1.2"}, "1.2"),
+    ],
+)
+def test_a_cycle_of_parents_is_named(tmp_path: pathlib.Path, parents: dict[str, str], cycle: str) -> None:
+    rows = [{**row, "parent": parents.get(row["code"], row["parent"])} for row in BASE["regions"]]
+    (found,) = problems(write(tmp_path / "d", regions=rows))
+    assert found.startswith("regions.csv, column parent: found '")
+    assert cycle in found
+    assert found.endswith("expected no cycle")
+
+
+def test_milestones_that_wait_for_each_other_are_named(tmp_path: pathlib.Path) -> None:
+    rows = [{"milestone": "m", "stage": "a", "after": "n"}, {"milestone": "n", "stage": "a", "after": "m"}]
+    (found,) = problems(write(tmp_path / "d", milestones=rows))
+    assert found.startswith("milestones.csv, column after: found '")
+    assert " -> " in found
+
+
+def test_a_second_root_and_a_key_used_twice(tmp_path: pathlib.Path) -> None:
+    rows = [*BASE["regions"], {"code": "2", "name": "Lain", "level": "province", "parent": ""}]
+    assert problems(write(tmp_path / "d", regions=rows)) == [
+        "regions.csv, row 10, column parent: expected a parent for 2, 1 already is the one region without"
+    ]
+    assert problems(write(tmp_path / "e", elections=[{"election": "e"}, {"election": "e"}])) == [
+        "elections.csv, row 3, column election: found 'e', expected each key once"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"code,name\n\xff\xfe", "UTF-8 text"),
+        (b'source,kind\n"a', "a well-formed CSV file"),
+        (b"source,kind,publisher,title,published_on,url,note\ns,press,KPU\n", "7 cells as in the heading, there are 3"),
+        (b"", "this column"),
+    ],
+)
+def test_files_that_are_no_table(tmp_path: pathlib.Path, content: bytes, expected: str) -> None:
+    folder = write(tmp_path / "d")
+    (folder / "sources.csv").write_bytes(content)
+    assert any(expected in problem and problem.startswith("sources.csv") for problem in problems(folder))
+
+
+def test_a_folder_that_is_not_there(tmp_path: pathlib.Path) -> None:
+    with pytest.raises(DatasetError, match="expected a folder of CSV files"):
+        open_dataset(tmp_path / "nowhere")
+
+
+def test_only_a_region_and_an_election_are_enough(tmp_path: pathlib.Path) -> None:
+    opened = open_dataset(write(tmp_path / "d", stages=[], measures=[]))
+    snapshot = opened.snapshot("1.1.1", "e", "2024-01-01")
+    assert snapshot.children["name"].tolist() == ["Kel A", "Kel B", "Kel C"]
+    assert snapshot.children["progress"].isna().all()
+    assert snapshot.attention == ()
