@@ -46,7 +46,7 @@ def changes(then: Snapshot, now: Snapshot) -> list[str]:
         "findings": len(_findings(now) - _findings(then)),
     }
     told = {name: words.counted(speaker, f"words.attention.new_{name}", n) for name, n in counts.items() if n}
-    before, after = (figure and figure.value for figure in (then.summary.figure("tps"), now.summary.figure("tps")))
+    before, after = (figure and figure.value for figure in (then.figure("tps"), now.figure("tps")))
     if before != after:
         said = speaker.say("words.no_report") if before is None else speaker.number(before)
         told["tps"] = speaker.say("words.attention.tps", then=said, now=speaker.number(after))
@@ -67,4 +67,4 @@ def _committed(snapshot: Snapshot) -> set[tuple[str, ...]]:
 
 def _findings(snapshot: Snapshot) -> set[tuple[str, ...]]:
     findings: pd.DataFrame = snapshot.findings
-    return set(findings[["rule", "region", "stage"]].fillna("").itertuples(index=False, name=None))
+    return set(findings[["rule", "region", "stage"]].itertuples(index=False, name=None))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from data import Snapshot
-from data.language import Language, unknown
+from data.language import unknown
 from widgets import words
 from widgets.board import Board
 from widgets.view import MarkupView
@@ -66,20 +66,22 @@ def cells(snapshot: Snapshot, child: pd.Series) -> list[Cell]:
 
 
 def _cell(snapshot: Snapshot, child: pd.Series, column: str) -> Cell:
-    speaker, value = snapshot.language, child[column]
-    if unknown(value):
+    speaker, value, standing = snapshot.language, child[column], child["tps_standing"]
+    if unknown(value) or (column == "days_late" and unknown(child["progress"])):  # what is unreported is not in time
         return Cell("")
-    if column in ("progress", "planned"):
+    if column in ("progress", "planned", "committed"):
         return Cell(words.progress(speaker, value))
     if column == "load":
-        return _load(speaker, value, snapshot.comparison.loc[snapshot.region, "cap_now"])
-    if column == "tps" and not unknown(child["tps_standing"]) and child["tps_standing"] != "determined":
-        return Cell(speaker.number(value), speaker.say(f"words.standing.{child['tps_standing']}"))
+        return _load(snapshot, value)
+    if column == "tps" and not unknown(standing) and standing != "determined":
+        return Cell(speaker.number(value), speaker.say(f"words.standing.{standing}"))
     return Cell(speaker.number(value))
 
 
-def _load(speaker: Language, load: float, cap: float) -> Cell:
-    """Voters per TPS; one beyond the cap says so."""
-    if unknown(cap) or load <= cap:
+def _load(snapshot: Snapshot, load: float) -> Cell:
+    """Voters per TPS; one beyond the cap in force says so."""
+    speaker, cap = snapshot.language, snapshot.ledgers.norm("tps_voter_cap", snapshot.day)
+    if cap is None or load <= cap.value:
         return Cell(speaker.number(load, 1))
-    return Cell(speaker.number(load, 1), speaker.say("words.children.above", cap=speaker.number(cap)), breach=True)
+    note = speaker.say("words.children.above", cap=speaker.number(cap.value))
+    return Cell(speaker.number(load, 1), note, breach=True)

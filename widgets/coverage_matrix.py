@@ -1,4 +1,4 @@
-"""Which institution supports which stage: a table of shapes, where an empty column or row is a gap that can be seen."""
+"""Which institution supports which stage: a table of shapes, where a gap can be seen, and the commitments behind it."""
 
 from typing import NamedTuple
 
@@ -6,8 +6,13 @@ import pandas as pd
 
 from data import Snapshot
 from data.language import unknown
+from widgets.named_support import named_support
 from widgets.symbols import RUNGS, Sign, rung
 from widgets.view import MarkupView
+from widgets.words import counted
+
+KINDS = ("government", "oversight", "security", "justice", "service", "media", "community")
+"""The kinds of stakeholder that have a word of their own, in the order of the table; a dataset may hold others."""
 
 
 class Cell(NamedTuple):
@@ -27,62 +32,79 @@ class Row(NamedTuple):
 
 
 class CoverageMatrix(MarkupView):
-    """Stakeholders by top-level stages, grouped by kind of stakeholder."""
+    """Stakeholders by top-level stages, grouped by kind of stakeholder; a register of the commitments unfolds."""
 
     template = "coverage_matrix.html"
 
     def context(self, snapshot: Snapshot) -> dict[str, object]:
-        """The head (short and full stage names), the groups of rows, the key and the sentence."""
-        pairs = top_level_pairs(snapshot)
-        stages = snapshot.stages.loc[[stage for stage in snapshot.stages.index if stage in set(pairs["stage"])]]
-        cells = {(pair.stakeholder, pair.stage): cell(snapshot, pair) for pair in pairs.itertuples()}
-        groups: dict[str, list[Row]] = {}
-        kinds = pairs.drop_duplicates("stakeholder").sort_values("kind", kind="stable")
-        for pair in kinds.itertuples():
-            row = [cells.get((pair.stakeholder, stage)) for stage in stages.index]
-            groups.setdefault(pair.kind, []).append(Row(pair.stakeholder_name, row))
+        """The head (short and full stage names), the groups of rows, the key, the sentence, the register."""
+        pairs, speaker = top_level_pairs(snapshot), snapshot.language
+        stages = snapshot.stages[snapshot.stages.index.isin(pairs["stage"])]
+        register = [_entry(snapshot, pair) for pair in pairs[pairs["rung"].notna()].itertuples()]
         return {
             "stages": list(stages[["short", "name"]].itertuples(index=False, name=None)),
-            "groups": groups,
+            "groups": _groups(snapshot, pairs, list(stages.index)),
             "signs": list(RUNGS.values()),
-            "told": told(snapshot),
+            "told": _told(snapshot),
+            "register": register,
+            "register_title": counted(speaker, "words.matrix.register", len(register)),
         }
 
 
 def top_level_pairs(snapshot: Snapshot) -> pd.DataFrame:
-    """Rows of `Snapshot.coverage` with sub-stages as their stage, one row for each stakeholder and stage.
+    """Rows of `Snapshot.coverage` with sub-stages as their top-level stage, one row a stakeholder and stage.
 
     Where a pair is needed in several regions of the path, the row of the region nearest to the snapshot's is kept.
     """
-    parents = snapshot.stages["parent"]
-    pairs = snapshot.coverage[snapshot.coverage["stage"].isin(parents.index)].copy()
-    above = pairs["stage"].map(parents)
-    pairs["stage"] = pairs["stage"].where(above == "", above)
+    pairs = snapshot.coverage.assign(stage=lambda rows: rows["stage"].map(snapshot.ledgers.stages.top))
     near = pairs["region"].map({code: place for place, code in enumerate(snapshot.path)})
     by_nearness = pairs.assign(near=near).sort_values("near", kind="stable")
     return by_nearness.drop_duplicates(["stakeholder", "stage"], keep="last").sort_index()
 
 
-def cell(snapshot: Snapshot, pair: object) -> Cell:
+def _groups(snapshot: Snapshot, pairs: pd.DataFrame, stages: list[str]) -> dict[str, list[Row]]:
+    cells = {(pair.stakeholder, pair.stage): _cell(snapshot, pair) for pair in pairs.itertuples()}
+    groups: dict[str, list[Row]] = {kind: [] for kind in KINDS}
+    for who in pairs.drop_duplicates("stakeholder").itertuples():
+        row = Row(who.stakeholder_name, [cells.get((who.stakeholder, stage)) for stage in stages])
+        groups.setdefault(str(who.kind), []).append(row)
+    say = snapshot.language.say
+    return {say(f"words.kind.{kind}") if kind in KINDS else kind: rows for kind, rows in groups.items() if rows}
+
+
+def _cell(snapshot: Snapshot, pair: object) -> Cell:
     """What the table shows for a row of `top_level_pairs` (a named tuple)."""
-    speaker = snapshot.language
-    sign = rung(pair.rung)
-    word = speaker.say(sign.key)
-    parts = [pair.need, word]
-    if not unknown(pair.on):
-        parts.append(speaker.date(pair.on))
-    if not unknown(pair.source) and pair.source:
-        parts.append(pair.source)
+    speaker, sign = snapshot.language, rung(pair.rung)
     marks = [mark for mark in ("proposed", "overdue") if getattr(pair, mark)]
-    said = [speaker.say(f"words.matrix.{mark}") for mark in marks]
-    due = [] if unknown(pair.due) else [speaker.say("words.matrix.due", date=speaker.date(pair.due))]
-    return Cell(sign, ", ".join([word, *said]), " · ".join([*parts, *said, *due]), " ".join(marks))
+    word = ", ".join([speaker.say(sign.key), *(speaker.say(f"words.matrix.{mark}") for mark in marks)])
+    due = "" if unknown(pair.due) else speaker.say("words.matrix.due", date=speaker.date(pair.due))
+    since = "" if unknown(pair.on) else speaker.date(pair.on)
+    told = " · ".join(part for part in (pair.need, word, since, _publisher(snapshot, pair.source), due) if part)
+    return Cell(sign, word, told, " ".join(marks))
 
 
-def told(snapshot: Snapshot) -> str:
-    """The table in a sentence or two."""
-    speaker, summary = snapshot.language, snapshot.summary
-    if not summary.required_pairs:
+def _entry(snapshot: Snapshot, pair: object) -> dict[str, object]:
+    """A line of the register: who, for which stage, what, how firm, since when, says who."""
+    speaker, sign = snapshot.language, rung(pair.rung)
+    quantity = "" if unknown(pair.quantity) else f" ({speaker.number(pair.quantity)} {pair.unit})"
+    return {
+        "who": pair.stakeholder_name,
+        "stage": snapshot.stages.loc[pair.stage, "short"],
+        "what": f"{pair.what}{quantity}",
+        "sign": sign,
+        "on": speaker.date(pair.on, short=True),
+        "source": _publisher(snapshot, pair.source),
+    }
+
+
+def _publisher(snapshot: Snapshot, source: object) -> str:
+    return "" if unknown(source) or not source else str(snapshot.dataset.sources.loc[source, "publisher"])
+
+
+def _told(snapshot: Snapshot) -> str:
+    """The table in a sentence."""
+    speaker, named = snapshot.language, named_support(snapshot)
+    if not named.required:
         return speaker.say("words.matrix.no_needs")
-    names = ("required_pairs", "committed", "stated", "delivered")
-    return speaker.say("words.matrix.told", **{name: speaker.number(getattr(summary, name)) for name in names})
+    names = ("required", "committed", "stated", "delivered")
+    return speaker.say("words.matrix.told", **{name: speaker.number(getattr(named, name)) for name in names})

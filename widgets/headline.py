@@ -1,16 +1,12 @@
 """The five-second answer at the top of a page: how many days are left, what needs attention, what comes next."""
 
-import datetime as dt
-
 import pandas as pd
 
 from data import Snapshot
+from data.summary import next_legal_end
 from widgets import words
 from widgets.board import Board
-from widgets.symbols import FINISHED
 from widgets.view import MarkupView
-
-SOON = 14  # days ahead in which a deadline is worth the first lines
 
 
 class Headline(MarkupView):
@@ -23,7 +19,7 @@ class Headline(MarkupView):
         board.scope.param.watch(lambda _: self.draw(board.snapshot), "compare_to")  # the links carry it
 
     def context(self, snapshot: Snapshot) -> dict[str, object]:
-        """The path up as (code, name, address); the sentences."""
+        """The path up as (code, name, address); the sentences; the election's name."""
         names, compare_to = snapshot.dataset.tree.name, self.board.scope.compare_to
         return {
             "crumbs": [(code, names(code), words.address(snapshot, code, compare_to)) for code in snapshot.path[:-1]],
@@ -43,54 +39,49 @@ def countdown(snapshot: Snapshot) -> str:
 
 def state(snapshot: Snapshot) -> str:
     """The state of the stages as a sentence: what needs attention comes first."""
-    say, states = snapshot.language.say, _top(snapshot)["state"]
-    attention = int(states.isin(["late", "no_report"]).sum())
+    say, summary = snapshot.language.say, snapshot.summary
+    attention = summary.stages_late + summary.stages_no_report
     if attention:
         return words.sentence(words.counted(snapshot.language, "words.headline.attention", attention))
-    if states.isin(FINISHED).all():
-        return say("words.headline.all_done" if len(states) else "words.headline.no_stages")
-    return say("words.headline.not_due" if (states == "not_due").all() else "words.headline.on_schedule")
+    if summary.stages_done == summary.stages_total:
+        return say("words.headline.all_done" if summary.stages_total else "words.headline.no_stages")
+    return say("words.headline.on_schedule" if summary.planned > 0 else "words.headline.not_due")
 
 
 def stages_done(snapshot: Snapshot) -> str:
-    """How many of the top-level stages are done, late, not reported; before the first one, when it begins."""
-    speaker, stages = snapshot.language, _top(snapshot)
-    if stages.empty:
+    """How many of the stages are done, late, not reported; before the first one, when it begins."""
+    speaker, summary = snapshot.language, snapshot.summary
+    if not summary.stages_total:
         return ""
-    first = stages["start"].min()
+    first = snapshot.stages["start"].min()
     if not pd.isna(first) and first.date() > snapshot.as_of:
         return speaker.say("words.headline.first_stage", date=speaker.date(first.date()))
-    states = stages["state"].value_counts()
-    but = [
-        words.counted(speaker, f"words.headline.{key}", int(states[state]))
-        for state, key in (("late", "late"), ("no_report", "unreported"))
-        if state in states
-    ]
-    values = {"total": words.count(speaker, len(stages)), "but": f"; {speaker.listing(but)}" if but else ""}
-    done = int(stages["state"].isin(FINISHED).sum())
-    if not done:
+    amounts = {"late": summary.stages_late, "unreported": summary.stages_no_report}
+    but = [words.counted(speaker, f"words.headline.{key}", amount) for key, amount in amounts.items() if amount]
+    values = {"total": words.count(speaker, summary.stages_total), "but": f"; {speaker.listing(but)}" if but else ""}
+    if not summary.stages_done:
         return speaker.say("words.headline.none_done", **values)
-    return words.sentence(words.counted(speaker, "words.headline.done", done, **values))
+    return words.sentence(words.counted(speaker, "words.headline.done", summary.stages_done, **values))
 
 
 def next_deadline(snapshot: Snapshot) -> str:
-    """The earliest deadline of an unfinished stage within the next 14 days; empty where there is none."""
-    speaker, stages = snapshot.language, snapshot.stages
-    today = pd.Timestamp(snapshot.as_of)
-    soon = stages["end"].between(today, today + dt.timedelta(days=SOON)) & ~stages["state"].isin(FINISHED)
-    if not soon.any():
+    """The open stage whose legal end comes first in the next 14 days, and how far it is; empty without one."""
+    near = next_legal_end(snapshot)
+    if near is None:
         return ""
-    stage = stages.loc[stages.loc[soon, "end"].idxmin()]
-    days = (stage["end"] - today).days
+    speaker, (stage, day) = snapshot.language, near
+    days, row = (day - snapshot.as_of).days, snapshot.stages.loc[stage]
     when = words.counted(speaker, "words.headline.in_days", days) if days else speaker.say("words.headline.on_the_day")
-    values = {"stage": stage["short"], "date": speaker.date(stage["end"].date()), "when": when}
+    far = speaker.say("words.no_report")
+    if not pd.isna(row["earned"]):
+        far = speaker.say("words.headline.so_far", share=words.progress(speaker, row["earned"]))
+    values = {"stage": row["short"], "date": speaker.date(day), "when": when, "far": far}
     return speaker.say("words.headline.deadline", **values)
 
 
 def poll_workers(snapshot: Snapshot) -> str:
     """What is known about polling stations and their workers, in one sentence."""
-    speaker, tps = snapshot.language, snapshot.summary.figure("tps")
-    kpps = snapshot.workers.loc["kpps"]
+    speaker, tps, kpps = snapshot.language, snapshot.figure("tps"), snapshot.workers.loc["kpps"]
     if tps is None:
         return speaker.say("words.headline.no_tps")
     values = {
@@ -99,8 +90,3 @@ def poll_workers(snapshot: Snapshot) -> str:
         "inducted": speaker.number(kpps["inducted"]),
     }
     return speaker.say(f"words.headline.kpps_{'needed' if pd.isna(kpps['inducted']) else 'inducted'}", **values)
-
-
-def _top(snapshot: Snapshot) -> pd.DataFrame:
-    stages = snapshot.stages
-    return stages[stages["parent"] == ""]

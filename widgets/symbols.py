@@ -17,11 +17,11 @@ class Sign(NamedTuple):
 
 
 def _signs(group: str, shapes: dict[str, str]) -> dict[str, Sign]:
-    return {name: Sign(shape, f"words.{group}.{name}") for name, shape in shapes.items()}
+    return {name: Sign(shape, f"{group}.{name}") for name, shape in shapes.items()}
 
 
 STATES = _signs(
-    "state",
+    "words.state",
     {
         "not_due": "□",
         "running": "◧",
@@ -39,7 +39,7 @@ FINISHED = ("done", "done_late", "done_without_evidence")
 """The states in which nothing is left to be done."""
 
 RUNGS = _signs(
-    "rung",
+    "words.rung",
     {
         "none": "–",
         "asked": "○",

@@ -47,12 +47,19 @@ def level(speaker: Language, name: str, amount: int = 2) -> str:
     return speaker.say(f"words.level.{name}", n=speaker.number(amount))
 
 
-def reporting(speaker: Language, known: float | None, of: float | None, level_name: str) -> str:
-    """Such as 3 dari 8 kecamatan melapor; empty where no one is asked or everyone has reported."""
-    if unknown(known) or unknown(of) or not of or known == of:
+def child_level(snapshot: Snapshot) -> str:
+    """The level of the regions directly below; empty where there are none."""
+    children = snapshot.dataset.tree.children(snapshot.region)
+    return snapshot.dataset.tree.level(children[0]) if children else ""
+
+
+def reporting(snapshot: Snapshot, known: int) -> str:
+    """Such as 3 dari 8 kecamatan melapor; empty where all regions below report, and where there are none."""
+    speaker, of = snapshot.language, len(snapshot.dataset.tree.children(snapshot.region))
+    if known >= of:
         return ""
-    values = {"known": speaker.number(known), "of": speaker.number(of), "level": level(speaker, level_name, int(of))}
-    return speaker.say("words.reporting", **values)
+    values = {"known": speaker.number(known), "of": speaker.number(of)}
+    return speaker.say("words.reporting", level=level(speaker, child_level(snapshot), of), **values)
 
 
 def address(snapshot: Snapshot, region: str, compare_to: dt.date | None) -> str:

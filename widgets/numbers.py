@@ -1,0 +1,112 @@
+"""Four numbers that a commissioner asks for first, each with what it is, of when, from whom, and what is missing."""
+
+from typing import NamedTuple
+
+from data import Snapshot
+from data.language import unknown
+from data.summary import Figure
+from widgets import words
+from widgets.named_support import named_support
+from widgets.view import MarkupView
+
+
+class KeyNumber(NamedTuple):
+    """One number: `value` is empty where nothing is known; `beside` says what it counts, `notes` what qualifies it."""
+
+    title: str
+    value: str
+    beside: str
+    notes: list[str]
+
+
+class KeyNumbers(MarkupView):
+    """Stages, polling stations, poll workers, support."""
+
+    template = "numbers.html"
+
+    def context(self, snapshot: Snapshot) -> dict[str, object]:
+        """The four numbers, in the order in which a meeting goes through them."""
+        return {"numbers": [make(snapshot) for make in (stages, polling_stations, poll_workers, support)]}
+
+
+def stages(snapshot: Snapshot) -> KeyNumber:
+    """Share of the stages done, against the plan."""
+    speaker, summary = snapshot.language, snapshot.summary
+    due = summary.planned > 0
+    planned = speaker.say("words.numbers.planned", share=words.progress(speaker, summary.planned))
+    late = words.counted(speaker, "words.days_late", summary.days_late) if summary.days_late else ""
+    heard = words.reporting(snapshot, int(snapshot.children["progress"].notna().sum())) if due else ""
+    value = "" if unknown(summary.earned) else words.progress(speaker, summary.earned)
+    unheard = "" if value or not due else speaker.say("words.no_report")
+    beside = planned if value and due else unheard or speaker.say("words.numbers.nothing_due")
+    return _number(snapshot, "stages", value, beside, ["" if value or not due else planned, late, heard])
+
+
+def polling_stations(snapshot: Snapshot) -> KeyNumber:
+    """The number of TPS, how firm it is, and how it compares with the election before."""
+    speaker, tps = snapshot.language, snapshot.figure("tps")
+    if tps is None:
+        return _number(snapshot, "tps", "", "", [])
+    differ = words.counted(speaker, "words.numbers.conflicts", tps.conflicts) if tps.conflicts else ""
+    beside = "" if tps.complete else speaker.say("words.partial", part=words.reporting(snapshot, tps.reporting))
+    notes = [_origin(snapshot, tps), against_previous(snapshot), differ]
+    return _number(snapshot, "tps", speaker.number(tps.value), beside, notes)
+
+
+def against_previous(snapshot: Snapshot) -> str:
+    """How many TPS more or fewer than in the election before, and what the voter cap explains of it."""
+    speaker, comparison, elections = snapshot.language, snapshot.comparison, snapshot.dataset.elections
+    if comparison.empty or unknown(comparison.loc[snapshot.region, "share"]):
+        return ""
+    row = comparison.loc[snapshot.region]
+    previous = speaker.name(elections.loc[elections.loc[snapshot.election, "previous"]], "short")
+    said = speaker.say("words.numbers.change", share=words.change(speaker, row["share"]), election=previous)
+    if unknown(row["cap_share"]) or not row["cap_share"]:
+        return said
+    caps = {"then": speaker.number(row["cap_then"]), "now": speaker.number(row["cap_now"])}
+    return said + speaker.say("words.numbers.cap", share=words.change(speaker, row["cap_share"]), **caps)
+
+
+def poll_workers(snapshot: Snapshot) -> KeyNumber:
+    """How many KPPS are needed, how many of them are inducted, and who says otherwise."""
+    speaker, kpps = snapshot.language, snapshot.workers.loc["kpps"]
+    if unknown(kpps["needed"]):
+        return _number(snapshot, "kpps", "", "", [])
+    inducted, amount, heard = snapshot.figure("kpps_inducted"), speaker.say("words.no_report"), ""
+    if inducted is not None:
+        values = {"inducted": speaker.number(inducted.value), "needed": speaker.number(kpps["needed"])}
+        amount = speaker.say("words.numbers.inducted_of", **values)
+        heard = "" if inducted.complete else words.reporting(snapshot, inducted.reporting)
+    claims = [claim for claim in snapshot.claims("kpps_claimed")["value"].unique() if claim != kpps["needed"]]
+    told = {"amounts": speaker.listing([speaker.number(claim) for claim in claims])}
+    otherwise = words.counted(speaker, "words.numbers.claims", len(claims), **told) if claims else ""
+    notes = [speaker.say("words.numbers.inducted", amount=amount), heard, otherwise]
+    return _number(snapshot, "kpps", speaker.number(kpps["needed"]), speaker.say("words.numbers.needed"), notes)
+
+
+def support(snapshot: Snapshot) -> KeyNumber:
+    """How many of the named pairs of stakeholder and stage are committed in writing or better."""
+    speaker, named = snapshot.language, named_support(snapshot)
+    proposed = snapshot.summary.support.proposed
+    more = words.counted(speaker, "words.numbers.proposed", proposed) if proposed else ""
+    if not named.required:
+        return _number(snapshot, "support", "", speaker.say("words.numbers.no_needs"), [more])
+    amounts = {"delivered": named.delivered, "stated": named.stated, "overdue": named.overdue}
+    notes = [words.counted(speaker, f"words.numbers.{key}", n) for key, n in amounts.items() if n or key == "delivered"]
+    beside = speaker.say("words.numbers.committed", total=speaker.number(named.required))
+    return _number(snapshot, "support", speaker.number(named.committed), beside, [*notes, more])
+
+
+def _number(snapshot: Snapshot, name: str, value: str, beside: str, notes: list[str]) -> KeyNumber:
+    return KeyNumber(snapshot.language.say(f"words.numbers.{name}"), value, beside, [note for note in notes if note])
+
+
+def _origin(snapshot: Snapshot, figure: Figure) -> str:
+    """Standing, date and publisher of a figure; for a full sum, of what it is the sum."""
+    speaker = snapshot.language
+    if figure.standing is None:
+        level = words.level(speaker, words.child_level(snapshot), figure.of)
+        values = {"of": speaker.number(figure.of), "level": level}
+        return speaker.say("words.numbers.sum_of", **values) if figure.complete else ""
+    publisher = snapshot.dataset.sources.loc[figure.source, "publisher"]
+    return f"{speaker.say(f'words.standing.{figure.standing}')} {speaker.date(figure.as_of, short=True)}, {publisher}"
