@@ -84,7 +84,7 @@ def serve(address: str, port: int, origins: Iterable[str] = (), data: str | None
 async def _announce(url: str) -> None:
     """Asks for the first page, so that imports and data are loaded for the first visitor, then says where it is.
 
-    Panel's own warm-up ends the sessions it opens while their set of callbacks still changes, and fails.
+    Panel's own warm-up makes a session but not its page, and has failed with "Set changed size during iteration".
     """
     await AsyncHTTPClient().fetch(url, request_timeout=0, raise_error=False)
     print(f"Rakor: {url}", flush=True)
