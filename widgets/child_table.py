@@ -1,6 +1,6 @@
 """The regions one level below, worst first: where to look, and the way there by keyboard."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -44,13 +44,15 @@ class ChildTable(MarkupView):
 
     def context(self, snapshot: Snapshot) -> dict[str, object]:
         """The rows in order, the names of the columns, and the level of the children."""
-        children = worst_first(snapshot.children)
+        children = worst_first(snapshot.children).reset_index().to_dict("records")
         compare_to, say = self.board.scope.compare_to, snapshot.language.say
         rows = [
-            Child(str(code), child["name"], words.address(snapshot, str(code), compare_to), cells(snapshot, child))
-            for code, child in children.iterrows()
+            Child(
+                code := child["code"], child["name"], words.address(snapshot, code, compare_to), cells(snapshot, child)
+            )
+            for child in children
         ]
-        level = words.level(snapshot.language, children["level"].iloc[0]) if rows else ""
+        level = words.level(snapshot.language, words.child_level(snapshot)) if rows else ""
         return {"rows": rows, "heads": [say(f"words.children.{column}") for column in COLUMNS], "level": level}
 
 
@@ -60,12 +62,12 @@ def worst_first(children: pd.DataFrame) -> pd.DataFrame:
     return order.sort_values(["days_late", "progress", "code"], ascending=[False, True, True]).set_index("code")
 
 
-def cells(snapshot: Snapshot, child: pd.Series) -> list[Cell]:
-    """The figures of one child in the order of COLUMNS."""
+def cells(snapshot: Snapshot, child: dict[str, Any]) -> list[Cell]:
+    """The figures of one child (a row of `Snapshot.children`) in the order of COLUMNS."""
     return [_cell(snapshot, child, column) for column in COLUMNS]
 
 
-def _cell(snapshot: Snapshot, child: pd.Series, column: str) -> Cell:
+def _cell(snapshot: Snapshot, child: dict[str, Any], column: str) -> Cell:
     speaker, value, standing = snapshot.language, child[column], child["tps_standing"]
     if unknown(value) or (column == "days_late" and unknown(child["progress"])):  # what is unreported is not in time
         return Cell("")

@@ -1,8 +1,7 @@
 """Which institution supports which stage: a table of shapes, where a gap can be seen, and the commitments behind it."""
 
-from typing import NamedTuple
-
-import pandas as pd
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 from data import Snapshot
 from data.language import unknown
@@ -13,6 +12,9 @@ from widgets.words import counted
 
 KINDS = ("government", "oversight", "security", "justice", "service", "media", "community")
 """The kinds of stakeholder that have a word of their own, in the order of the table; a dataset may hold others."""
+
+
+Pair = dict[str, Any]  # a row of `Snapshot.coverage`: plain records, since the table is walked on every pick
 
 
 class Cell(NamedTuple):
@@ -39,11 +41,12 @@ class CoverageMatrix(MarkupView):
     def context(self, snapshot: Snapshot) -> dict[str, object]:
         """The head (short and full stage names), the groups of rows, the key, the sentence, the register."""
         pairs, speaker = top_level_pairs(snapshot), snapshot.language
-        stages = snapshot.stages[snapshot.stages.index.isin(pairs["stage"])]
-        register = [_entry(snapshot, pair) for pair in pairs[pairs["rung"].notna()].itertuples()]
+        stages = snapshot.stages[["short", "name"]].to_dict("index")
+        stages = {stage: names for stage, names in stages.items() if stage in {pair["stage"] for pair in pairs}}
+        register = [_entry(snapshot, pair, stages) for pair in pairs if not unknown(pair["rung"])]
         return {
-            "stages": list(stages[["short", "name"]].itertuples(index=False, name=None)),
-            "groups": _groups(snapshot, pairs, list(stages.index)),
+            "stages": stages.values(),
+            "groups": _groups(snapshot, pairs, stages),
             "signs": list(RUNGS.values()),
             "told": _told(snapshot),
             "register": register,
@@ -51,49 +54,54 @@ class CoverageMatrix(MarkupView):
         }
 
 
-def top_level_pairs(snapshot: Snapshot) -> pd.DataFrame:
+def top_level_pairs(snapshot: Snapshot) -> list[Pair]:
     """Rows of `Snapshot.coverage` with sub-stages as their top-level stage, one row a stakeholder and stage.
 
     Where a pair is needed in several regions of the path, the row of the region nearest to the snapshot's is kept.
     """
-    pairs = snapshot.coverage.assign(stage=lambda rows: rows["stage"].map(snapshot.ledgers.stages.top))
-    near = pairs["region"].map({code: place for place, code in enumerate(snapshot.path)})
-    by_nearness = pairs.assign(near=near).sort_values("near", kind="stable")
-    return by_nearness.drop_duplicates(["stakeholder", "stage"], keep="last").sort_index()
+    top, near = snapshot.ledgers.stages.top, snapshot.path.index
+    pairs = [{**pair, "stage": top[pair["stage"]]} for pair in snapshot.coverage.to_dict("records")]
+    kept: dict[tuple[str, str], Pair] = {}
+    for pair in pairs:
+        key = (pair["stakeholder"], pair["stage"])
+        if key not in kept or near(pair["region"]) >= near(kept[key]["region"]):
+            kept[key] = pair
+    return list(kept.values())
 
 
-def _groups(snapshot: Snapshot, pairs: pd.DataFrame, stages: list[str]) -> dict[str, list[Row]]:
-    cells = {(pair.stakeholder, pair.stage): _cell(snapshot, pair) for pair in pairs.itertuples()}
+def _groups(snapshot: Snapshot, pairs: list[Pair], stages: Iterable[str]) -> dict[str, list[Row]]:
+    """The rows by kind of stakeholder, as the words of the kinds; kinds without a row are left out."""
+    cells = {(pair["stakeholder"], pair["stage"]): _cell(snapshot, pair) for pair in pairs}
     groups: dict[str, list[Row]] = {kind: [] for kind in KINDS}
-    for who in pairs.drop_duplicates("stakeholder").itertuples():
-        row = Row(who.stakeholder_name, [cells.get((who.stakeholder, stage)) for stage in stages])
-        groups.setdefault(str(who.kind), []).append(row)
+    for who in {pair["stakeholder"]: pair for pair in pairs}.values():
+        row = Row(who["stakeholder_name"], [cells.get((who["stakeholder"], stage)) for stage in stages])
+        groups.setdefault(who["kind"], []).append(row)
     say = snapshot.language.say
     return {say(f"words.kind.{kind}") if kind in KINDS else kind: rows for kind, rows in groups.items() if rows}
 
 
-def _cell(snapshot: Snapshot, pair: object) -> Cell:
-    """What the table shows for a row of `top_level_pairs` (a named tuple)."""
-    speaker, sign = snapshot.language, rung(pair.rung)
-    marks = [mark for mark in ("proposed", "overdue") if getattr(pair, mark)]
+def _cell(snapshot: Snapshot, pair: Pair) -> Cell:
+    """What the table shows for a row of `top_level_pairs`."""
+    speaker, sign = snapshot.language, rung(pair["rung"])
+    marks = [mark for mark in ("proposed", "overdue") if pair[mark]]
     word = ", ".join([speaker.say(sign.key), *(speaker.say(f"words.matrix.{mark}") for mark in marks)])
-    due = "" if unknown(pair.due) else speaker.say("words.matrix.due", date=speaker.date(pair.due))
-    since = "" if unknown(pair.on) else speaker.date(pair.on)
-    told = " · ".join(part for part in (pair.need, word, since, _publisher(snapshot, pair.source), due) if part)
+    due = "" if unknown(pair["due"]) else speaker.say("words.matrix.due", date=speaker.date(pair["due"]))
+    since = "" if unknown(pair["on"]) else speaker.date(pair["on"])
+    told = " · ".join(part for part in (pair["need"], word, since, _publisher(snapshot, pair["source"]), due) if part)
     return Cell(sign, word, told, " ".join(marks))
 
 
-def _entry(snapshot: Snapshot, pair: object) -> dict[str, object]:
+def _entry(snapshot: Snapshot, pair: Pair, stages: dict[str, Pair]) -> dict[str, object]:
     """A line of the register: who, for which stage, what, how firm, since when, says who."""
-    speaker, sign = snapshot.language, rung(pair.rung)
-    quantity = "" if unknown(pair.quantity) else f" ({speaker.number(pair.quantity)} {pair.unit})"
+    speaker, sign = snapshot.language, rung(pair["rung"])
+    quantity = "" if unknown(pair["quantity"]) else f" ({speaker.number(pair['quantity'])} {pair['unit']})"
     return {
-        "who": pair.stakeholder_name,
-        "stage": snapshot.stages.loc[pair.stage, "short"],
-        "what": f"{pair.what}{quantity}",
+        "who": pair["stakeholder_name"],
+        "stage": stages[pair["stage"]]["short"],
+        "what": str(pair["what"]) + quantity,
         "sign": sign,
-        "on": speaker.date(pair.on, short=True),
-        "source": _publisher(snapshot, pair.source),
+        "on": speaker.date(pair["on"], short=True),
+        "source": _publisher(snapshot, pair["source"]),
     }
 
 
