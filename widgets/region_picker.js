@@ -12,14 +12,17 @@ export function render({model}) {
     <div class="sr" role="status"></div>`
   const [label, input, popup, status] = box.children
   const [list, note] = popup.children
-  let open = false, active = -1, wanted = "", eager = false   // eager: Enter came before the answer
+  let open = false, active = -1, wanted = null, eager = false   // eager: Enter came before the answer
 
   const words = () => {
     label.textContent = model.caption
     input.placeholder = model.hint
     list.setAttribute("aria-label", model.caption)
   }
-  const reset = () => { input.value = model.name_shown }
+  const matches = () => model.answer[2]
+  const answered = () => model.answer[0] === wanted        // no older question
+  const focused = () => box.getRootNode().activeElement === input
+  const reset = () => { input.value = model.name_shown; if (focused()) input.select() }   // what is typed next replaces it
 
   function place() {                       // the popup is in the top layer: no ancestor clips it
     const at = input.getBoundingClientRect(), below = innerHeight - at.bottom - 12, above = at.top - 12
@@ -55,34 +58,36 @@ export function render({model}) {
   function ask(text) {
     wanted = text.trim()
     eager = false
-    if (model.asked === wanted) answer()
+    if (answered()) show()
     else model.send_msg({search: wanted})
   }
-  function answer() {
-    if (model.asked !== wanted || !box.getRootNode().activeElement) return   // an older answer, or nobody waits
-    list.replaceChildren(...model.matches.map(option))
-    list.hidden = !model.matches.length
-    note.textContent = status.textContent = model.status
+  function show() {
+    if (!answered() || !focused()) return
+    list.replaceChildren(...matches().map(option))
+    list.hidden = !matches().length
+    note.textContent = status.textContent = model.answer[1]
     open = true
     place()
     popup.showPopover()
     list.scrollTop = 0
     input.setAttribute("aria-expanded", "true")
-    mark(wanted ? 0 : model.matches.findIndex(([code]) => code === model.value))
+    mark(wanted ? 0 : matches().findIndex(([code]) => code === model.value))
     if (eager) take(active)
   }
   function close() {
     if (open) popup.hidePopover()
     open = eager = false
+    wanted = null
     input.setAttribute("aria-expanded", "false")
     status.textContent = ""
     mark(-1)
   }
   function take(index) {
-    const chosen = model.matches[index]
+    const chosen = matches()[index]
     close()
     if (!chosen) return
     input.value = chosen[1]
+    input.select()
     if (chosen[0] !== model.value) model.send_msg({pick: chosen[0]})
   }
   function step(by) {
@@ -95,16 +100,16 @@ export function render({model}) {
     ArrowUp: event => { event.preventDefault(); step(-1) },
     Enter: event => {
       event.preventDefault()
-      if (model.asked !== wanted) eager = true
+      if (wanted !== null && !answered()) eager = true
       else if (open) take(active)
     },
-    Escape: () => { close(); reset(); input.select() },
+    Escape: () => { close(); reset() },
   }
 
   input.addEventListener("focus", () => input.select())
   input.addEventListener("click", () => { if (!open) ask("") })
   input.addEventListener("input", () => ask(input.value))
-  input.addEventListener("blur", () => { wanted = model.asked; close(); reset() })
+  input.addEventListener("blur", () => { close(); reset() })
   input.addEventListener("keydown", event => {
     keys[event.key]?.(event)
     event.stopPropagation()                // a notebook must not read these keys as commands
@@ -119,7 +124,7 @@ export function render({model}) {
   addEventListener("resize", close)
   model.on("remove", () => { removeEventListener("scroll", shut, true); removeEventListener("resize", close) })
   model.on("name_shown", () => { if (!open) reset() })
-  model.on("asked", answer)
+  model.on("answer", show)
   model.on("caption", words)
   words()
   reset()

@@ -18,7 +18,6 @@ from widgets.view import View
 
 HERE = pathlib.Path(__file__).parent
 LIMIT = 50  # matches shown; whoever sees 50 types on
-LONGEST = 80  # characters of a question; no name is longer
 
 Match = tuple[str, str, str]  # code, name, where it lies
 
@@ -88,9 +87,11 @@ class Combobox(Control):
 
     value = param.String(doc="Code of the region the board shows.")
     name_shown = param.String(doc="Its name, which stands in the field while nobody types.")
-    asked = param.String(doc="The text that `matches` answers; empty for the surroundings of the region.")
-    matches = param.List(doc="Code, name and place of each match, best first.")
-    status = param.String(doc="How many matches there are, in words.")
+    answer = param.List(
+        ["", "", []],
+        doc="The text asked for (empty: the surroundings of the region), the number of matches in words, and code, "
+        "name and place of each. One value, because values sent apart also arrive apart.",
+    )
     caption = param.String(doc="The label of the field.")
     hint = param.String(doc="What may be typed; stands in the empty field.")
 
@@ -114,21 +115,21 @@ class RegionPicker(View):
             name_shown=snapshot.region_name,
             caption=say("shell.region"),
             hint=say("shell.region_hint"),
-            **self._answer(""),
+            answer=self._answer(""),
         )
 
-    def _answer(self, text: str) -> dict[str, object]:
+    def _answer(self, text: str) -> list[object]:
         tree, speaker = self.board.dataset.tree, self.board.snapshot.language
         matches = search(tree, text) if text else around(tree, self.board.snapshot.region)
         key = "shell.matches_first" if len(matches) == LIMIT else "shell.matches" if matches else "shell.matches_none"
         status = speaker.say(key, n=speaker.number(len(matches)))
-        return {"asked": text, "matches": [list(match) for match in matches], "status": status}
+        return [text, status, [list(match) for match in matches]]
 
     def _hear(self, event: DataEvent) -> None:
         if "pick" in event.data:
             self.board.scope.region = event.data["pick"]
         else:
-            self.field.param.update(**self._answer(str(event.data["search"])[:LONGEST]))
+            self.field.answer = self._answer(str(event.data["search"]))
 
     def __panel__(self) -> Combobox:
         return self.field
