@@ -43,17 +43,18 @@ def _stages(s: "Snapshot") -> Iterator[Item]:
         elif stage.state == "no_report":
             yield Item("medium", say("attention.no_report", stage=stage.name), detail, "stages")
         elif days is not None and 0 <= days <= HORIZON and stage.state in ("running", "on_time", "not_due"):
-            text = say("attention.deadline", stage=stage.name, date=date(legal), n=str(days))
+            key = "attention.deadline" if days else "attention.deadline_today"
+            text = say(key, stage=stage.name, date=date(legal), n=str(days))
             share = "" if np.isnan(stage.earned) else say("attention.earned", share=s.language.percent(stage.earned))
             yield Item("medium", text, share, "stages")
 
 
 def _people(s: "Snapshot") -> Iterator[Item]:
-    for body, row in s.workers.iterrows():
-        if row["shortage"] > 0:
-            missing, needed = s.language.number(row["shortage"]), s.language.number(row["needed"])
-            text = s.language.say("attention.shortage", body=s.language.say(f"body.{body}"), n=missing, needed=needed)
-            yield Item("high" if 0 <= s.days_to_vote <= HORIZON else "medium", text, "", "poll_workers")
+    kpps = s.workers.loc["kpps"]  # the only body whose work is still ahead when leadership looks
+    if kpps["shortage"] > 0:
+        missing, needed = s.language.number(kpps["shortage"]), s.language.number(kpps["needed"])
+        text = s.language.say("attention.shortage", body=s.language.say("body.kpps"), n=missing, needed=needed)
+        yield Item("high" if 0 <= s.days_to_vote <= HORIZON else "medium", text, "", "poll_workers")
 
 
 def _support(s: "Snapshot") -> Iterator[Item]:

@@ -50,12 +50,19 @@ class Election:
         last = valid.iloc[-1]
         return Norm(float(last["value"]), str(last["unit"]), str(last["source"]))
 
-    def value(self, measure: str, day: int) -> np.ndarray:
-        """The value of a measure in every region on a day, shape (regions,); NaN where nothing is known."""
+    def value(self, measure: str, day: int, whole: bool = True) -> np.ndarray:
+        """The value of a measure in every region on a day, shape (regions,); NaN where nothing is known.
+
+        Only complete values, or partial sums too where not `whole`.
+        """
         known = self.measures.get(measure)
         if known is None:
             return np.full(len(self.tree), np.nan)
-        return known.cube.value[:, known.cube.column(day)]
+        return known.cube.whole_on(day) if whole else known.cube.on(day)
+
+    def partial(self, measure: str, day: int) -> np.ndarray:
+        """Where the value of a measure on a day is a sum to which not all children contribute, bools (regions,)."""
+        return ~np.isnan(self.value(measure, day, whole=False)) & np.isnan(self.value(measure, day))
 
     def span(self) -> tuple[int, int]:
         """The first and last day that the ledgers and the calendar of the election speak of."""

@@ -86,8 +86,9 @@ def expected_finish(milestones: Mapping[str, Milestone], region: int, day: int) 
     """The day on which each milestone is met, or can be at the earliest, as {milestone: day number}.
 
     A milestone that is open is expected on its due date, today if that has passed, or as much later as what it waits
-    for has slipped: finish(m) = max(due(m), day, finish(p) + due(m) - due(p) for p in after(m)). `milestones` come in
-    an order in which each follows what it waits for.
+    for has slipped: finish(m) = max(due(m), day, finish(p) + due(m) - due(p) for p in after(m)). Where nothing is
+    reported nothing is known to have slipped, and today does not count. `milestones` come in an order in which each
+    follows what it waits for.
     """
     finish: dict[str, int] = {}
     for key, milestone in milestones.items():
@@ -96,7 +97,8 @@ def expected_finish(milestones: Mapping[str, Milestone], region: int, day: int) 
             finish[key] = done_on
             continue
         pushed = (finish[before] + max(milestone.due - milestones[before].due, 0) for before in milestone.after)
-        finish[key] = max(milestone.due, day, *pushed)
+        reported = not np.isnan(milestone.cube.value[region, milestone.cube.column(day)])
+        finish[key] = max(milestone.due, day if reported else milestone.due, *pushed)
     return finish
 
 

@@ -21,11 +21,21 @@ class Cube:
     days: np.ndarray  # day numbers on which a column begins, ascending; days[0] is the beginning of time
     value: np.ndarray  # float; NaN where nothing is known
     own: np.ndarray  # bool; the value is the region's own claim, not the sum of its children
+    complete: np.ndarray  # bool; the own claim, or a sum to which every child contributes
     reporting: np.ndarray  # int; how many children are complete
 
     def column(self, day: int) -> int:
         """The column that holds on `day`."""
         return int(np.searchsorted(self.days, day, side="right")) - 1
+
+    def on(self, day: int) -> np.ndarray:
+        """The value of every region on a day, shape (regions,); a sum may be partial."""
+        return self.value[:, self.column(day)]
+
+    def whole_on(self, day: int) -> np.ndarray:
+        """The value of every region on a day where it is complete, else NaN: what may be calculated with."""
+        column = self.column(day)
+        return np.where(self.complete[:, column], self.value[:, column], np.nan)
 
 
 def day_columns(days: np.ndarray) -> np.ndarray:
@@ -72,4 +82,4 @@ def roll_up(tree: Tree, days: np.ndarray, own: np.ndarray, additive: bool = True
         carried[layer] = np.stack([np.nan_to_num(value[layer]), ~np.isnan(value[layer]), complete[layer]], axis=-1)
 
     tree.fold(carried, combine)
-    return Cube(days, value, claimed, reporting)
+    return Cube(days, value, claimed, complete, reporting)

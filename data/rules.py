@@ -48,14 +48,14 @@ def spells(wrong: np.ndarray, days: np.ndarray, *values: np.ndarray) -> Iterator
                 start = after
 
 
-def together(*measures: Measure, also: np.ndarray | None = None) -> tuple[np.ndarray, list[np.ndarray], list[np.ndarray]]:
-    """Some measures on the union of their days (and days `also`): days, values of each, whether each is an own claim."""
+def together(*measures: Measure, also: np.ndarray | None = None) -> tuple[np.ndarray, list[np.ndarray], np.ndarray]:
+    """Some measures on the union of their days (and days `also`): days, values of each, whether all are complete."""
     extra = [] if also is None else [also]
     days = np.unique(np.concatenate([*(measure.cube.days for measure in measures), *extra]))
     at = [np.searchsorted(measure.cube.days, days, side="right") - 1 for measure in measures]
     values = [measure.cube.value[:, columns] for measure, columns in zip(measures, at, strict=True)]
-    own = [measure.cube.own[:, columns] for measure, columns in zip(measures, at, strict=True)]
-    return days, values, own
+    whole = [measure.cube.complete[:, columns] for measure, columns in zip(measures, at, strict=True)]
+    return days, values, np.logical_and.reduce(whole)
 
 
 def sources_of(measure: Measure, row: int, day: int) -> tuple[str, ...]:
@@ -90,18 +90,18 @@ def claims_differ(election: Election) -> Iterator[Finding]:
 
 @rule
 def kpps_claim(election: Election) -> Iterator[Finding]:
-    """A source says how many KPPS are needed, and it is not the norm times the TPS known on that day."""
+    """Sources say how many KPPS are needed, and it is not the norm times the TPS known on that day."""
     claims, tps = election.measures.get("kpps_claimed"), election.measures.get("tps")
-    for claim in claims.claims.itertuples() if claims and tps else ():
-        norm = election.norm("kpps_per_tps", claim.day)
-        count = tps.cube.value[claim.row, tps.cube.column(claim.day)]
-        if norm is None or not count > 0 or claim.value == norm.value * count:
+    if claims is None or tps is None:
+        return
+    for (row, value), same in claims.claims.groupby(["row", "value"]):
+        day = int(same["day"].min())
+        norm, count = election.norm("kpps_per_tps", day), tps.cube.value[row, tps.cube.column(day)]
+        if norm is None or not count > 0 or value == norm.value * count:
             continue
-        values = {"claimed": claim.value, "norm": norm.value, "tps": count, "needed": norm.value * count}
-        yield Finding(
-            "kpps_claim", "high" if grade(claim.value, norm.value * count) == "medium" else "medium", claim.row,
-            claim.day, NEVER, {**values, "rate": claim.value / count}, (claim.source, norm.source),
-        )  # fmt: skip
+        values = {"claimed": value, "norm": norm.value, "tps": count, "needed": norm.value * count}
+        sources = (*dict.fromkeys(same["source"]), norm.source)
+        yield Finding("kpps_claim", "medium", int(row), day, NEVER, {**values, "rate": value / count}, sources)
 
 
 @rule
@@ -111,11 +111,11 @@ def load_over_cap(election: Election) -> Iterator[Finding]:
         return
     tps, voters = election.measures["tps"], election.measures["voters"]
     changes = election.norms.loc[election.norms["norm"] == "tps_voter_cap", "day"].to_numpy()
-    days, (count, people), _ = together(tps, voters, also=changes)
+    days, (count, people), whole = together(tps, voters, also=changes)
     cap = np.array([norm.value if (norm := election.norm("tps_voter_cap", day)) else np.nan for day in days])
     caps = np.broadcast_to(cap, count.shape)
     with np.errstate(divide="ignore", invalid="ignore"):
-        wrong = people / count > caps
+        wrong = whole & (people / count > caps)
     for row, since, until, (voters_n, tps_n, cap_n) in spells(wrong, days, people, count, caps):
         values = {"voters": voters_n, "tps": tps_n, "load": voters_n / tps_n, "cap": cap_n}
         sources = (*sources_of(voters, row, since), *sources_of(tps, row, since))
@@ -128,9 +128,9 @@ def men_and_women(election: Election) -> Iterator[Finding]:
     if not {"voters", "voters_men", "voters_women"} <= election.measures.keys():
         return
     three = [election.measures[name] for name in ("voters", "voters_men", "voters_women")]
-    days, values, own = together(*three)
+    days, values, whole = together(*three)
     total, men, women = values
-    wrong = np.logical_and.reduce(own) & (men + women != total)
+    wrong = whole & (men + women != total)
     for row, since, until, (total_n, men_n, women_n) in spells(wrong, days, *values):
         text = {"men": men_n, "women": women_n, "sum": men_n + women_n, "total": total_n}
         sources = tuple(dict.fromkeys(source for measure in three for source in sources_of(measure, row, since)))

@@ -34,15 +34,20 @@ class Workers:
     steps: Mapping[str, Cube]  # step of STEPS -> people reported; only steps about which anything is claimed
 
     def needed(self, day: int, norm: float, regions: int) -> np.ndarray:
-        """People needed in every region, shape (regions,): norm x units; NaN where the number of units is unknown."""
+        """People needed in every region, shape (regions,): norm x units; NaN where the number of units is not known whole."""
         if isinstance(self.served, Cube):
-            return norm * self.served.value[:, self.served.column(day)]
+            return norm * self.served.whole_on(day)
         return np.full(regions, np.nan) if self.served is None else norm * self.served
 
     def reported(self, step: str, day: int, regions: int) -> np.ndarray:
         """People reported at a step in every region, shape (regions,); NaN where there is no report."""
         cube = self.steps.get(step)
-        return np.full(regions, np.nan) if cube is None else cube.value[:, cube.column(day)]
+        return np.full(regions, np.nan) if cube is None else cube.on(day)
+
+    def shortage(self, tree: Tree, day: int, norm: float) -> np.ndarray:
+        """People missing in every region on a day, shape (regions,); NaN unknown. A partial report is no report."""
+        inducted = self.steps["inducted"].whole_on(day) if "inducted" in self.steps else np.full(len(tree), np.nan)
+        return shortage(tree, self.needed(day, norm, len(tree)), inducted)
 
 
 def workers(tree: Tree, measures: Mapping[str, Measure]) -> dict[str, Workers]:

@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 
 from data.progress import days_late, progress
-from data.workers import shortage
 
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
@@ -16,14 +15,17 @@ def children(s: "Snapshot") -> pd.DataFrame:
     """Index code; name, level, progress, planned, days_late, tps, tps_standing, voters, load, kpps_*, shortage ...
 
     `progress` is the earned share, NaN without a report. `days_late` is of the oldest open milestone that reports.
+    `tps_partial`, `voters_partial`, `kpps_partial`: the count is a sum to which not all regions below contribute.
     `findings` counts those of the child and of everything below it.
     """
     tree, election, day = s.dataset.tree, s.ledgers, s.day
     below, regions = tree.below(s.row), len(tree)
     shares = progress(election.milestones.values(), below, day)
-    tps, voters = election.value("tps", day), election.value("voters", day)
+    whole_tps, whole_voters = election.value("tps", day)[below], election.value("voters", day)[below]
+    tps, voters = (election.value(name, day, whole=False)[below] for name in ("tps", "voters"))
     kpps, norm = election.workers["kpps"], election.norm("kpps_per_tps", day)
-    needed = kpps.needed(day, norm.value if norm else np.nan, regions)
+    rate = norm.value if norm else np.nan
+    needed = kpps.needed(day, rate, regions)
     inducted = kpps.reported("inducted", day, regions)
     committed, delivered = election.coverage.shares(below, day)
     tiles = s.dataset.tiles
@@ -34,13 +36,16 @@ def children(s: "Snapshot") -> pd.DataFrame:
             "progress": shares.earned,
             "planned": shares.planned,
             "days_late": _open_days_late(s, below),
-            "tps": tps[below],
+            "tps": tps,
+            "tps_partial": election.partial("tps", day)[below],
             "tps_standing": _standings(s, below),
-            "voters": voters[below],
-            "load": _ratio(voters[below], tps[below]),
+            "voters": voters,
+            "voters_partial": election.partial("voters", day)[below],
+            "load": _ratio(whole_voters, whole_tps),
             "kpps_needed": needed[below],
             "kpps_inducted": inducted[below],
-            "shortage": shortage(tree, needed, inducted)[below],
+            "kpps_partial": election.partial("kpps_inducted", day)[below],
+            "shortage": kpps.shortage(tree, day, rate)[below],
             "committed": committed,
             "delivered": delivered,
             "findings": s.dataset.findings(s.election).counts(day)[below],

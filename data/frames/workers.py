@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from data.workers import STEPS, shortage
+from data.workers import STEPS
 
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
@@ -26,7 +26,7 @@ def workers(s: "Snapshot") -> pd.DataFrame:
         rows[body] = {
             "needed": needed[s.row],
             **{step: values[s.row] for step, values in steps.items()},
-            "shortage": shortage(s.dataset.tree, needed, steps["inducted"])[s.row],
+            "shortage": known.shortage(s.dataset.tree, s.day, norm.value if norm else np.nan)[s.row],
             "reporting": int(cube.reporting[s.row, cube.column(s.day)]) if cube else 0,
             "of": int(s.dataset.tree.child_counts[s.row]),
         }
