@@ -6,9 +6,28 @@ import panel as pn
 
 from data import open_dataset
 from widgets.address import visitors_board
+from widgets.attention import Attention
+from widgets.child_table import ChildTable
+from widgets.coverage_matrix import CoverageMatrix
+from widgets.headline import Headline
+from widgets.numbers import KeyNumbers
 from widgets.page import page
+from widgets.stage_timeline import StageTimeline
+from widgets.tile_map import TileMap
+from widgets.tps_comparison import TpsComparison
 
 pn.extension()
 
 board = visitors_board(open_dataset())
-page(board, pathlib.Path(__file__).with_suffix(".html"), slots={}, pages=["overview"]).servable()
+slots = {
+    "head": Headline,
+    "numbers": KeyNumbers,
+    "attention": Attention,
+    "map": TileMap,
+    "timeline": StageTimeline,
+    "tps": TpsComparison,
+    "support": CoverageMatrix,
+    "children": ChildTable,
+}
+layout = pathlib.Path(__file__).with_suffix(".html")
+page(board, layout, {name: widget(board) for name, widget in slots.items()}, pages=["overview"]).servable()
