@@ -1,4 +1,4 @@
-"""What needs attention in a region on a day: late work, near deadlines, missing people, overdue support, contradictions."""
+"""What needs attention in a region: late work, near deadlines, missing people, overdue support, contradictions."""
 
 import dataclasses
 from collections.abc import Iterator

@@ -16,9 +16,9 @@ def day_number(day: dt.date) -> int:
     return (day - _EPOCH).days
 
 
-def day_of(number: int) -> dt.date | None:
-    """The calendar day of a number; None for NEVER."""
-    return None if number == NEVER else _EPOCH + dt.timedelta(days=int(number))
+def day_of(number: int) -> dt.date:
+    """The calendar day of a number; OverflowError for NEVER."""
+    return _EPOCH + dt.timedelta(days=int(number))
 
 
 def day_numbers(days: pd.Series) -> np.ndarray:

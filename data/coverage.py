@@ -1,4 +1,4 @@
-"""Which institution supports which stage: the required pairs, the rungs reached, and the shares committed and delivered.
+"""Which institution supports which stage: the required pairs, the rungs reached, the shares committed and delivered.
 
 A need is a pair of stakeholder and stage in a region; it also concerns every region below. The rung of a pair is the
 highest one reached by a commitment of that stakeholder for that stage, in the need's region or above it; a withdrawal
@@ -7,6 +7,7 @@ takes it back. Shares are never blended: committed (written or better), stated, 
 
 import bisect
 import dataclasses
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -23,13 +24,13 @@ WRITTEN, FULFILLED, WITHDRAWN = (RUNGS.index(rung) for rung in ("written", "fulf
 class Pair:
     """One need and how far it has come."""
 
-    need: int  # position in the table of needs
+    need: Any  # the row of the table of needs, as a named tuple
     row: int  # region number
     due: int
     proposed: bool
     days: tuple[int, ...]  # on which its rung changed, ascending
     rungs: tuple[int, ...]  # positions in RUNGS from each of those days on
-    commitments: tuple[int, ...]  # the row of the ledger behind each
+    commitments: tuple[Any, ...]  # the row of the ledger behind each, as a named tuple
 
     def at(self, day: int) -> int:
         """The position in `rungs` that holds on a day, -1 before the first."""
@@ -40,8 +41,7 @@ class Pair:
 class Coverage:
     """All pairs of one election, and counts of them for every region and day."""
 
-    needs: pd.DataFrame
-    commitments: pd.DataFrame
+    commitments: tuple[Any, ...]  # all rows of the ledger, as named tuples, by day
     pairs: tuple[Pair, ...]
     columns: np.ndarray  # starts of the columns of the two arrays below, see `data.rollup`
     required: np.ndarray  # shape (regions,): pairs of a region and of those above it
@@ -58,14 +58,12 @@ class Coverage:
 
 def coverage(tree: Tree, needs: pd.DataFrame, commitments: pd.DataFrame) -> Coverage:
     """The pairs of one election from its rows of the tables needs and commitments."""
-    needs = needs.reset_index(drop=True)
     commitments = commitments.assign(day=day_numbers(commitments["on"]), row=commitments["region"].map(tree.number))
     commitments = commitments.sort_values("day", kind="stable").reset_index(drop=True)
     by_stakeholder = dict(tuple(commitments.groupby("stakeholder")))
-    due = day_numbers(needs["due"])
     pairs = tuple(
-        _pair(tree, need, int(due[need.Index]), by_stakeholder.get(need.stakeholder, commitments.iloc[:0]))
-        for need in needs.itertuples()
+        _pair(tree, need, due, by_stakeholder.get(need.stakeholder, commitments.iloc[:0]))
+        for need, due in zip(needs.itertuples(), day_numbers(needs["due"]).tolist(), strict=True)
     )
     columns = day_columns(np.array([day for pair in pairs for day in pair.days], dtype=np.int64))
     required = np.zeros(len(tree), dtype=np.int64)
@@ -76,27 +74,25 @@ def coverage(tree: Tree, needs: pd.DataFrame, commitments: pd.DataFrame) -> Cove
         committed[pair.row] += (held >= WRITTEN) & (held <= FULFILLED)
         delivered[pair.row] += held == FULFILLED
     totals = (tree.hand_down(counts, np.add) for counts in (required, committed, delivered))
-    return Coverage(needs, commitments, pairs, columns, *totals)
+    return Coverage(tuple(commitments.itertuples()), pairs, columns, *totals)
 
 
-def _pair(tree: Tree, need: object, due: int, commitments: pd.DataFrame) -> Pair:
+def _pair(tree: Tree, need: Any, due: int, commitments: pd.DataFrame) -> Pair:
     """The history of one need; `commitments` are those of its stakeholder, by day."""
-    row = tree.number[need.region]  # type: ignore[attr-defined]
+    row = tree.number[need.region]
     above = tree.lineage(row)
-    fits = commitments["stage"].isin(["", need.stage]) & commitments["row"].isin(above)  # type: ignore[attr-defined]
+    fits = commitments["stage"].isin(["", need.stage]) & commitments["row"].isin(above)
     days: list[int] = []
     rungs: list[int] = []
-    behind: list[int] = []
+    behind: list[Any] = []
     for commitment in commitments[fits].itertuples():
         rung = RUNGS.index(str(commitment.rung))
         current = rungs[-1] if rungs else -1
         if rung > current or current == WITHDRAWN:
-            days.append(int(commitment.day))  # type: ignore[arg-type]
+            days.append(commitment.day)
             rungs.append(rung)
-            behind.append(int(commitment.Index))
-    return Pair(
-        int(need.Index), row, due, need.basis == PROPOSED, tuple(days), tuple(rungs), tuple(behind)  # type: ignore[attr-defined]
-    )  # fmt: skip
+            behind.append(commitment)
+    return Pair(need, row, due, need.basis == PROPOSED, tuple(days), tuple(rungs), tuple(behind))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -116,7 +112,10 @@ class Support:
 def support(pairs: list[Pair], day: int) -> Support:
     """The counts of some pairs on a day."""
     held = [pair.rungs[at] if (at := pair.at(day)) >= 0 else -1 for pair in pairs]
-    done = [pair.days[pair.rungs.index(FULFILLED)] if rung == FULFILLED else NEVER for pair, rung in zip(pairs, held, strict=True)]
+    done = [
+        pair.days[pair.rungs.index(FULFILLED)] if rung == FULFILLED else NEVER
+        for pair, rung in zip(pairs, held, strict=True)
+    ]
     due = [pair.due < day for pair in pairs]
     return Support(
         required=len(pairs),

@@ -12,10 +12,10 @@ import tomllib
 import numpy as np
 import pandas as pd
 
-from data.calendar import day_number, day_of, read_day
+from data import language as languages
+from data.calendar import day_of, read_day
 from data.election import Election, election
 from data.findings import FindingLedger
-from data import language as languages
 from data.language import LANGUAGES
 from data.problems import UnknownChoice
 from data.rules import findings
@@ -37,6 +37,7 @@ class Dataset:
         self.elections = tables["elections"].set_index("election")
         self.sources = tables["sources"].set_index("source")
         self.measures = tables["measures"].set_index("measure")
+        self.stakeholders = {row.stakeholder: row for row in tables["stakeholders"].itertuples()}
         self._lock = threading.RLock()  # one thread rolls up, the others wait for the result
         self._elections: dict[str, Election] = {}
         self._findings: dict[str, FindingLedger] = {}
@@ -46,7 +47,8 @@ class Dataset:
     def tiles(self) -> np.ndarray:
         """Column and row of each region's tile, shape (regions, 2); NaN where the dataset gives none."""
         regions = self.tables["regions"].set_index("code").loc[self.tree.codes]
-        return regions[["tile_column", "tile_row"]].to_numpy(float)
+        tiles: np.ndarray = regions[["tile_column", "tile_row"]].to_numpy(float)
+        return tiles
 
     def election(self, key: str) -> Election:
         """One election, rolled up when first asked for. Raises UnknownChoice, which names those that exist."""
@@ -71,7 +73,7 @@ class Dataset:
         return day_of(first), day_of(last)
 
     def meetings(self, key: str, region: str) -> pd.DataFrame:
-        """The meetings of a region and of those above it, by date: meeting, on (date), name_id, name_en, kind, region."""
+        """The meetings of a region and of those above it by date: meeting, on, name_id, name_en, kind, region."""
         table = self.tables["meetings"]
         rows = table[(table["election"] == key) & table["region"].isin(self.tree.path(region))].sort_values("on")
         rows = rows.assign(on=[day.date() for day in rows["on"]])
@@ -85,9 +87,7 @@ class Dataset:
         vote = self.elections.at[key, "voting_day"].date()
         return {"region": self.tree.codes[0], "election": key, "as_of": today if first <= today <= last else vote}
 
-    def snapshot(
-        self, region: str, election: str, as_of: str | dt.date, language: str = LANGUAGES[0]
-    ) -> Snapshot:
+    def snapshot(self, region: str, election: str, as_of: str | dt.date, language: str = LANGUAGES[0]) -> Snapshot:
         """What is known about a region, an election and a day: the same object for the same question.
 
         Args:

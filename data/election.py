@@ -1,6 +1,7 @@
 """Everything known about one election, rolled up once for all regions and all days; snapshots only look up in it."""
 
 import dataclasses
+import functools
 from collections.abc import Mapping
 
 import numpy as np
@@ -24,6 +25,7 @@ class Norm:
     value: float
     unit: str
     source: str
+    since: int  # day number
 
 
 @dataclasses.dataclass(frozen=True)
@@ -39,16 +41,12 @@ class Election:
     milestones: Mapping[str, Milestone]
     coverage: Coverage
     workers: Mapping[str, Workers]
-    norms: pd.DataFrame  # with column day, by day
+    norms: Mapping[str, tuple[Norm, ...]]  # by name, in the order in which they come into force
     evidence: pd.DataFrame  # the ledger rows, with columns row (region number) and day
 
     def norm(self, name: str, day: int) -> Norm | None:
         """The norm in force on a day: the latest that is valid; None before the first."""
-        valid = self.norms[(self.norms["norm"] == name) & (self.norms["day"] <= day)]
-        if valid.empty:
-            return None
-        last = valid.iloc[-1]
-        return Norm(float(last["value"]), str(last["unit"]), str(last["source"]))
+        return next((norm for norm in reversed(self.norms.get(name, ())) if norm.since <= day), None)
 
     def value(self, measure: str, day: int, whole: bool = True) -> np.ndarray:
         """The value of a measure in every region on a day, shape (regions,); NaN where nothing is known.
@@ -67,21 +65,28 @@ class Election:
     def span(self) -> tuple[int, int]:
         """The first and last day that the ledgers and the calendar of the election speak of."""
         days = [self.voting_day, *(milestone.due for milestone in self.milestones.values())]
-        days += [row.start for row in self.stages.schedule] + [row.end for row in self.stages.schedule]
-        days += self.evidence["day"].tolist() + self.coverage.commitments["day"].tolist()
+        days += [day for dates in self.stages.claims() for day in (dates.start, dates.end)]
+        days += self.evidence["day"].tolist() + [row.day for row in self.coverage.commitments]
         days += [day for known in self.measures.values() for day in known.claims["day"]]
         real = [day for day in days if day != NEVER]
         return min(real), max(real)
 
-    def under(self, stage: str) -> list[Milestone]:
-        """The milestones of a stage and of its sub-stages."""
-        below = set(self.stages.under(stage))
-        return [milestone for milestone in self.milestones.values() if milestone.stage in below]
+    @functools.cached_property
+    def under(self) -> dict[str, list[Milestone]]:
+        """The milestones of each stage and of its sub-stages."""
+        return {
+            stage: [milestone for milestone in self.milestones.values() if milestone.stage in below]
+            for stage, below in self.stages.under.items()
+        }
 
 
 def election(key: str, tables: Tables, tree: Tree) -> Election:
     """Roll up all ledgers of one election of a valid dataset."""
-    of = {name: rows[rows["election"] == key] for name, rows in tables.items() if "election" in rows and name != "elections"}
+    of = {
+        name: rows[rows["election"] == key]
+        for name, rows in tables.items()
+        if "election" in rows and name != "elections"
+    }
     sources = tables["sources"].set_index("source")
     row = tables["elections"].set_index("election").loc[key]
     order = stages(of["stages"], of["schedule"], sources)
@@ -99,6 +104,15 @@ def election(key: str, tables: Tables, tree: Tree) -> Election:
         milestones=milestones(tree, of["milestones"], evidence, milestone_weights(of["milestones"], order)),
         coverage=coverage(tree, of["needs"], of["commitments"]),
         workers=workers(tree, claimed),
-        norms=of["norms"].assign(day=day_numbers(of["norms"]["valid_from"])).sort_values("day", kind="stable"),
+        norms=_norms(of["norms"]),
         evidence=evidence,
     )
+
+
+def _norms(table: pd.DataFrame) -> dict[str, tuple[Norm, ...]]:
+    """The norms of one election by name, each list in the order in which they come into force."""
+    norms: dict[str, tuple[Norm, ...]] = {}
+    for row in table.sort_values("valid_from", kind="stable").itertuples():
+        since = day_number(row.valid_from.date())
+        norms[row.norm] = (*norms.get(row.norm, ()), Norm(row.value, row.unit, row.source, since))
+    return norms

@@ -57,7 +57,9 @@ def milestones(tree: Tree, table: pd.DataFrame, evidence: pd.DataFrame, weights:
     return known
 
 
-def _done(tree: Tree, level: str, evidence: pd.DataFrame) -> tuple[np.ndarray, Cube, np.ndarray, np.ndarray, np.ndarray]:
+def _done(
+    tree: Tree, level: str, evidence: pd.DataFrame
+) -> tuple[np.ndarray, Cube, np.ndarray, np.ndarray, np.ndarray]:
     """Units, cube, day of completion, whether inherited, whether sourced, for one milestone; see Milestone."""
     numbers = evidence["region"].map(tree.number).to_numpy(dtype=int)
     depth = np.array([LEVELS.index(name) for name in tree.levels])

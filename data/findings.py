@@ -4,7 +4,7 @@ The checks that make them are in `data.rules`.
 """
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -22,7 +22,7 @@ class Finding:
     row: int  # region number
     since: int
     until: int
-    values: dict[str, object]  # of the sentence; `day_...` are day numbers, other numbers are amounts
+    values: Mapping[str, object]  # of the sentence; `day_...` are day numbers, other numbers are amounts
     sources: tuple[str, ...]
     stage: str = ""
 

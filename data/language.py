@@ -52,18 +52,18 @@ class Language:
 
     def number(self, value: float | None, decimals: int = 0) -> str:
         """8214007 -> "8.214.007" (id) or "8,214,007" (en); missing -> the sign for unknown."""
-        if unknown(value):
+        if value is None or unknown(value):
             return UNKNOWN
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
         return numbers.format_decimal(value, format=pattern, locale=self._locale).replace("-", "−")
 
     def percent(self, share: float | None, decimals: int = 0) -> str:
         """A share of 1 in percent: 0.7878 with two decimals -> "78,78%"; missing -> the sign for unknown."""
-        return UNKNOWN if unknown(share) else self.number(share * 100, decimals) + "%"  # type: ignore[operator]
+        return UNKNOWN if share is None or unknown(share) else self.number(share * 100, decimals) + "%"
 
     def date(self, day: dt.date | None, short: bool = False) -> str:
         """27 November 2024, or 27 Nov 2024 where `short`; missing -> the sign for unknown."""
-        if unknown(day):
+        if day is None or unknown(day):
             return UNKNOWN
         return dates.format_date(day, "d MMM yyyy" if short else "d MMMM yyyy", locale=self._locale)
 

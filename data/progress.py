@@ -67,11 +67,14 @@ def milestone_state(milestone: Milestone, region: int, day: int) -> str:
     return "running" if reported else "not_due"
 
 
-def stage_state(states: Iterable[str], started: bool) -> str:
-    """The state of a stage from those of its milestones; `started`: its first planned day has come."""
+def stage_state(states: Iterable[str], started: bool, over: bool) -> str:
+    """The state of a stage from those of its milestones; `started`, `over`: its first, its last planned day has passed.
+
+    A stage without milestones cannot report; once it is over nothing is known of it.
+    """
     found = set(states)
     if not found:
-        return "on_time" if started else "not_due"
+        return "no_report" if over else "on_time" if started else "not_due"
     for state in ("late", "no_report"):
         if state in found:
             return state
@@ -102,9 +105,9 @@ def expected_finish(milestones: Mapping[str, Milestone], region: int, day: int) 
     return finish
 
 
-def legal_slack(ends: Mapping[str, int], finish: Mapping[str, int], keys: Iterable[str]) -> int | None:
-    """Days left between the expected finish of the milestones `keys` and their legal ends; None where no law sets one.
+def legal_slack(milestones: Iterable[tuple[int, int]]) -> int | None:
+    """Days left between the legal end of milestones and their expected finish; None where no law sets an end.
 
-    `ends` maps milestones to the legal end of their stage (NEVER for none). Negative: the legal date is missed.
+    `milestones` are pairs (legal end, expected finish) of day numbers, NEVER for no legal end. Negative: too late.
     """
-    return min((ends[key] - finish[key] for key in keys if ends[key] != NEVER), default=None)
+    return min((end - finish for end, finish in milestones if end != NEVER), default=None)

@@ -45,7 +45,7 @@ def day_columns(days: np.ndarray) -> np.ndarray:
 
 
 def hold(tree: Tree, columns: np.ndarray, rows: np.ndarray, days: np.ndarray, values: np.ndarray) -> np.ndarray:
-    """Step functions as an array (regions, columns): `values[i]` holds in row `rows[i]` from `days[i]` to its next change.
+    """Step functions as an array (regions, columns): `values[i]` holds in row `rows[i]` from `days[i]` to the next.
 
     `values` are floats and not NaN; where nothing holds yet the result is NaN. Of two changes of a row on one day the
     later in order counts.

@@ -1,9 +1,10 @@
-"""The checks: what must add up in any dataset. Each is a few lines, names no region and no value, and says its arithmetic.
+"""The checks: what must add up in any dataset. Each is a few lines, names no region and no value, says its arithmetic.
 
 To add one, write a generator of findings, put `@rule` above it, and add its sentence under finding.<its name> to
 `data/messages/findings.csv`. Nothing else changes.
 """
 
+import itertools
 from collections.abc import Callable, Iterator
 
 import numpy as np
@@ -73,7 +74,7 @@ def claims_differ(election: Election) -> Iterator[Finding]:
         for row, claims in measure.claims.groupby("row"):
             days = [*sorted(set(claims["day"])), NEVER]
             lasting: dict[tuple[int, int], tuple[int, int]] = {}  # (other claim, counted claim): since, until
-            for since, until in zip(days, days[1:], strict=False):
+            for since, until in itertools.pairwise(days):
                 known = measure.known(int(row), since)
                 for other in known.index[known["conflict"]]:
                     pair = (int(other), int(known.index[known["counts"]][0]))
@@ -110,7 +111,7 @@ def load_over_cap(election: Election) -> Iterator[Finding]:
     if not {"tps", "voters"} <= election.measures.keys():
         return
     tps, voters = election.measures["tps"], election.measures["voters"]
-    changes = election.norms.loc[election.norms["norm"] == "tps_voter_cap", "day"].to_numpy()
+    changes = np.array([norm.since for norm in election.norms.get("tps_voter_cap", ())], dtype=np.int64)
     days, (count, people), whole = together(tps, voters, also=changes)
     cap = np.array([norm.value if (norm := election.norm("tps_voter_cap", day)) else np.nan for day in days])
     caps = np.broadcast_to(cap, count.shape)
@@ -144,25 +145,21 @@ def children_sum(election: Election) -> Iterator[Finding]:
     for name, measure in election.measures.items():
         cube = measure.cube
         parts = np.full(cube.value.shape, np.nan)
-        tops = np.flatnonzero(tree.child_counts)
-        for row in tops:
-            parts[row] = cube.value[tree.below(row)].sum(axis=0)  # NaN where a child has no value
+        for top in np.flatnonzero(tree.child_counts):
+            parts[top] = cube.value[tree.below(int(top))].sum(axis=0)  # NaN where a child has no value
         whole = cube.reporting == tree.child_counts[:, None]
         wrong = cube.own & whole & (tree.child_counts > 0)[:, None] & (parts != cube.value)
         if name.endswith("_pct"):
             continue
         for row, since, until, (own, total) in spells(wrong, cube.days, cube.value, parts):
             values = {"measure": name, "own": own, "sum": total, "difference": total - own}
-            yield Finding(
-                "children_sum", grade(total, own), row, since, until, values, sources_of(measure, row, since)
-            )
+            yield Finding("children_sum", grade(total, own), row, since, until, values, sources_of(measure, row, since))
 
 
 @rule
 def schedule_differs(election: Election) -> Iterator[Finding]:
     """Another source gives other dates for a stage than those in force."""
-    rows = election.stages.schedule
-    for other in rows:
+    for other in election.stages.claims():
         counted = election.stages.counted(other.stage, other.layer, NEVER - 1)
         if counted is None or counted is other or (counted.start, counted.end) == (other.start, other.end):
             continue

@@ -5,6 +5,8 @@ office's own plan. Where sources differ about dates the same rule chooses as for
 """
 
 import dataclasses
+from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -31,19 +33,19 @@ class Dates:
 class Stages:
     """The stages of one election."""
 
-    table: pd.DataFrame  # index stage, in the order of the dataset, each sub-stage after its parent
-    top: dict[str, str]  # stage -> the top-level stage it belongs to
-    schedule: tuple[Dates, ...]
+    rows: Mapping[str, Any]  # stage -> its row of the table, as a named tuple; each sub-stage after its parent
+    top: Mapping[str, str]  # stage -> the top-level stage it belongs to
+    under: Mapping[str, frozenset[str]]  # stage -> it and all stages below it
+    schedule: Mapping[tuple[str, str], tuple[Dates, ...]]  # (stage, layer) -> what is claimed, the best ranked first
 
-    def claims(self, stage: str, layer: str, day: int) -> list[Dates]:
-        """What is claimed on `day` about the dates of a stage in one layer, the counted claim first."""
-        known = [row for row in self.schedule if row.stage == stage and row.layer == layer and row.day <= day]
-        return sorted(known, key=lambda row: -row.rank)
+    def claims(self) -> list[Dates]:
+        """Everything claimed about dates, for all stages and both layers."""
+        return [dates for claimed in self.schedule.values() for dates in claimed]
 
     def counted(self, stage: str, layer: str, day: int) -> Dates | None:
         """The dates in force on `day` in one layer, None where nothing valid is claimed."""
-        best = next(iter(self.claims(stage, layer, day)), None)
-        return best if best and best.rank >= 0 else None
+        claimed = self.schedule.get((stage, layer), ())
+        return next((dates for dates in claimed if dates.day <= day and dates.rank >= 0), None)
 
     def planned(self, stage: str, day: int) -> Dates | None:
         """The dates to work to: the office's own plan where there is one, else those of the law."""
@@ -55,37 +57,44 @@ class Stages:
             dates = self.counted(stage, "legal", day)
             if dates and dates.end != NEVER:
                 return dates.end
-            stage = str(self.table.at[stage, "parent"])
+            stage = self.rows[stage].parent
         return NEVER
-
-    def under(self, stage: str) -> list[str]:
-        """A stage and all stages below it."""
-        below = [child for child, parent in self.table["parent"].items() if parent == stage]
-        return [stage, *(deeper for child in below for deeper in self.under(str(child)))]
 
 
 def stages(table: pd.DataFrame, schedule: pd.DataFrame, sources: pd.DataFrame) -> Stages:
     """The stages of one election from its rows of the tables stages and schedule; `sources` indexed by source."""
-    table = table.set_index("stage")
-    order: list[str] = []
-
-    def place(parent: str) -> None:
-        for stage in table.index[table["parent"] == parent]:
-            order.append(stage)
-            place(stage)
-
-    place("")
-    table = table.loc[order]
+    given = {row.stage: row for row in table.itertuples(index=False)}
+    rows: dict[str, Any] = {}
     top: dict[str, str] = {}
-    for stage, parent in table["parent"].items():
-        top[str(stage)] = top[parent] if parent else str(stage)
+
+    def place(parent: str) -> frozenset[str]:
+        """Puts the stages below `parent` in order; all stages below it."""
+        below: frozenset[str] = frozenset()
+        for stage, row in given.items():
+            if row.parent == parent:
+                rows[stage], top[stage] = row, top[parent] if parent else stage
+                under[stage] = place(stage) | {stage}
+                below |= under[stage]
+        return below
+
+    under: dict[str, frozenset[str]] = {}
+    place("")
+    return Stages(rows, top, under, _schedule(schedule, sources))
+
+
+def _schedule(schedule: pd.DataFrame, sources: pd.DataFrame) -> dict[tuple[str, str], tuple[Dates, ...]]:
+    """The claims about dates by stage and layer, the best ranked first."""
     days = day_numbers(schedule["as_of"])
     ranks = rank(schedule["standing"], days, schedule["source"], sources)
-    rows = zip(
+    columns = (
         schedule["stage"], schedule["layer"], day_numbers(schedule["start"]).tolist(),
-        day_numbers(schedule["end"]).tolist(), days.tolist(), ranks.tolist(), schedule["source"], strict=True,
+        day_numbers(schedule["end"]).tolist(), days.tolist(), ranks.tolist(), schedule["source"],
     )  # fmt: skip
-    return Stages(table, top, tuple(Dates(*row) for row in rows))
+    claimed: dict[tuple[str, str], tuple[Dates, ...]] = {}
+    for dates in sorted((Dates(*row) for row in zip(*columns, strict=True)), key=lambda dates: -dates.rank):
+        key = dates.stage, dates.layer
+        claimed[key] = (*claimed.get(key, ()), dates)
+    return claimed
 
 
 def milestone_weights(milestones: pd.DataFrame, stages: Stages) -> pd.Series:
@@ -99,5 +108,5 @@ def milestone_weights(milestones: pd.DataFrame, stages: Stages) -> pd.Series:
         return pd.Series(dtype=float)
     top = weights["stage"].map(stages.top)
     within = weights["weight"] / weights["weight"].groupby(top).transform("sum")
-    whole = within * top.map(stages.table["weight"])
+    whole = within * top.map({stage: row.weight for stage, row in stages.rows.items()})
     return (whole / whole.sum()).fillna(0.0)

@@ -77,7 +77,7 @@ def summary(s: "Snapshot") -> Summary:
     top = stages[(stages["parent"] == "") & stages["planned"].notna()]
     states = top["state"]
     late = top.loc[states == "late", "days_late"]
-    starts = [row.start for row in s.ledgers.stages.schedule if row.start != NEVER and row.rank >= 0]
+    starts = [dates.start for dates in s.ledgers.stages.claims() if dates.start != NEVER and dates.rank >= 0]
     due = np.array([one.due for one in milestones], dtype=np.int64)
     weights = np.array([one.weight for one in milestones])
     start = min([*starts, *due.tolist()], default=s.day)

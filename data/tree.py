@@ -16,7 +16,7 @@ class Tree:
     """All regions of a dataset below one root."""
 
     def __init__(self, regions: pd.DataFrame) -> None:
-        """`regions` has columns code, name, level, parent ("" for the one root) and holds no cycle (see `data.store`)."""
+        """`regions` has columns code, name, level, parent ("" for the one root) and holds no cycle (`data.store`)."""
         below: dict[str, list[str]] = {}
         for code, parent in zip(regions["code"], regions["parent"], strict=True):
             below.setdefault(parent, []).append(code)
@@ -29,7 +29,8 @@ class Tree:
             layer = [child for code in layer for child in sorted(below.get(code, []))]
         self.number = {code: number for number, code in enumerate(self.codes)}
         rows = regions.set_index("code").loc[self.codes]
-        self.names, self.levels = rows["name"].tolist(), rows["level"].tolist()
+        self.names: list[str] = rows["name"].tolist()
+        self.levels: list[str] = rows["level"].tolist()
         self.parents = np.array([self.number.get(parent, -1) for parent in rows["parent"]])
         self.child_counts = np.bincount(self.parents[self.parents >= 0], minlength=len(self.codes))
         self._first_child = np.searchsorted(self.parents, np.arange(len(self.codes)))
@@ -85,7 +86,8 @@ class Tree:
             before = np.cumsum(sizes[rows]) - sizes[rows]  # of earlier rows of the layer ...
             first = self._first_child[above]
             start[rows] = start[above] + 1 + before - before[first - layer.start]  # ... less those of other parents
-        return np.stack([start, start + sizes], axis=1)
+        tour: np.ndarray = np.stack([start, start + sizes], axis=1)
+        return tour
 
     def within(self, numbers: np.ndarray, region: int) -> np.ndarray:
         """Which of `numbers` are `region` or lie below it, as booleans."""
@@ -124,4 +126,5 @@ class Tree:
         """For each region how many regions of `level` it holds; below that level 1, for the one it belongs to."""
         at = np.array([name == level for name in self.levels])
         held = self.sum_up(at.astype(np.int64))
-        return np.maximum(held, self.hand_down(at, np.logical_or))
+        units: np.ndarray = np.maximum(held, self.hand_down(at, np.logical_or))
+        return units

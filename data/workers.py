@@ -34,7 +34,7 @@ class Workers:
     steps: Mapping[str, Cube]  # step of STEPS -> people reported; only steps about which anything is claimed
 
     def needed(self, day: int, norm: float, regions: int) -> np.ndarray:
-        """People needed in every region, shape (regions,): norm x units; NaN where the number of units is not known whole."""
+        """People needed in every region, shape (regions,): norm x units; NaN where the units are not known whole."""
         if isinstance(self.served, Cube):
             return norm * self.served.whole_on(day)
         return np.full(regions, np.nan) if self.served is None else norm * self.served

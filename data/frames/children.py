@@ -58,7 +58,9 @@ def children(s: "Snapshot") -> pd.DataFrame:
 
 def _ratio(above: np.ndarray, below: np.ndarray) -> np.ndarray:
     """Element-wise quotient, NaN where there is nothing to divide by."""
-    return np.divide(above, below, out=np.full(len(above), np.nan), where=below > 0)
+    quotient = np.full(len(above), np.nan)
+    np.divide(above, below, out=quotient, where=below > 0)
+    return quotient
 
 
 def _open_days_late(s: "Snapshot", rows: slice) -> np.ndarray:

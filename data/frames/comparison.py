@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def comparison(s: "Snapshot") -> pd.DataFrame:
-    """Index code, the region first and then its children; name, then, now, difference, share, cap_then, cap_now, cap_share.
+    """Index code, region first, then its children; name, then, now, difference, share, cap_then, cap_now, cap_share.
 
     `share` = now / then - 1. `cap_share` = cap_then / cap_now - 1: with the same voters, TPS change as the inverse of
     the cap. Empty where the election has none before it.

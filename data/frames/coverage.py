@@ -27,24 +27,22 @@ def pairs_of(s: "Snapshot") -> list[Pair]:
 
 def coverage(s: "Snapshot") -> pd.DataFrame:
     """One row a required pair, in the order of the needs; rung is NA where nothing is known of a commitment."""
-    stakeholders = s.dataset.tables["stakeholders"].set_index("stakeholder")
-    frame = pd.DataFrame([_row(s, pair, stakeholders) for pair in pairs_of(s)], columns=_COLUMNS)
+    frame = pd.DataFrame([_row(s, pair) for pair in pairs_of(s)], columns=_COLUMNS)
     for column in ("on", "due"):
         frame[column] = timestamps(frame[column].tolist())
     return frame
 
 
-def _row(s: "Snapshot", pair: Pair, stakeholders: pd.DataFrame) -> list[object]:
-    need, at = s.ledgers.coverage.needs.loc[pair.need], pair.at(s.day)
-    commitment = s.ledgers.coverage.commitments.loc[pair.commitments[at]] if at >= 0 else None
-    overdue = pair.due < s.day and (at < 0 or pair.rungs[at] != FULFILLED)
-    who = stakeholders.loc[need["stakeholder"]]
+def _row(s: "Snapshot", pair: Pair) -> list[object]:
+    name, need, at = s.language.name, pair.need, pair.at(s.day)
+    who = s.dataset.stakeholders[need.stakeholder]
+    asked = [
+        need.stakeholder, name(who), who.kind, need.stage, need.region, name(need, "need"), need.basis, pair.proposed,
+    ]  # fmt: skip
+    if at < 0:
+        return [*asked, pd.NA, NEVER, pair.due, pair.due < s.day, pd.NA, np.nan, pd.NA, pd.NA]
+    rung, commitment = pair.rungs[at], pair.commitments[at]
     return [
-        need["stakeholder"], s.language.name(who), who["kind"], need["stage"], need["region"],
-        s.language.name(need, "need"), need["basis"], pair.proposed,
-        pd.NA if at < 0 else RUNGS[pair.rungs[at]], NEVER if at < 0 else pair.days[at], pair.due, overdue,
-        pd.NA if commitment is None else s.language.name(commitment, "what"),
-        np.nan if commitment is None else commitment["quantity"],
-        pd.NA if commitment is None else commitment["unit"],
-        pd.NA if commitment is None else commitment["source"],
+        *asked, RUNGS[rung], pair.days[at], pair.due, pair.due < s.day and rung != FULFILLED, name(commitment, "what"),
+        commitment.quantity, commitment.unit, commitment.source,
     ]  # fmt: skip

@@ -6,6 +6,7 @@ import pandas as pd
 
 from data.calendar import day_of
 from data.findings import SEVERITIES, Finding
+from data.rollup import NEVER
 
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
@@ -35,14 +36,15 @@ def words(s: "Snapshot", finding: Finding) -> str:
     speaker, values = s.language, {}
     for key, value in finding.values.items():
         if key.startswith("day_"):
-            values[key] = speaker.date(day_of(int(str(value))), short=True)
+            number = int(str(value))
+            values[key] = speaker.date(None if number == NEVER else day_of(number), short=True)
         elif key == "measure":
             values[key] = speaker.name(s.dataset.measures.loc[str(value)])
         elif key == "milestone":
             values[key] = s.milestones.at[str(value), "name"]
         else:
-            number = float(str(value))
-            values[key] = speaker.number(number, 0 if number == round(number) else 1)
+            amount = float(str(value))
+            values[key] = speaker.number(amount, 0 if amount == round(amount) else 1)
     if finding.stage:
-        values["stage"] = speaker.name(s.ledgers.stages.table.loc[finding.stage])
+        values["stage"] = speaker.name(s.ledgers.stages.rows[finding.stage])
     return speaker.say(f"finding.{finding.rule}", **values)

@@ -1,5 +1,6 @@
 """The ladder of commitments and the shares made of it."""
 
+import itertools
 import pathlib
 
 import pandas as pd
@@ -73,7 +74,9 @@ LEDGER = st.lists(
 
 @settings(max_examples=100, deadline=None)
 @given(LEDGER)
-def test_a_rung_never_goes_down_without_a_withdrawal_and_nothing_leaks_from_later(rows: list[tuple[str, str, int]]) -> None:
+def test_a_rung_never_goes_down_without_a_withdrawal_and_nothing_leaks_from_later(
+    rows: list[tuple[str, str, int]],
+) -> None:
     needs = pd.DataFrame([("a", "x", "1.1", "s", pd.NaT)], columns=["stage", "stakeholder", "region", "basis", "due"])
     ledger = pd.DataFrame(
         [("a", "x", region, rung, pd.Timestamp(2024, 5, day)) for region, rung, day in rows],
@@ -81,7 +84,7 @@ def test_a_rung_never_goes_down_without_a_withdrawal_and_nothing_leaks_from_late
     ).astype({"on": "datetime64[s]"})
     (pair,) = coverage(TREE, needs.astype({"due": "datetime64[s]"}), ledger).pairs
     reached = [RUNGS[rung] for rung in pair.rungs]
-    for before, after in zip(reached, reached[1:], strict=False):
+    for before, after in itertools.pairwise(reached):
         assert before == "withdrawn" or RUNGS.index(after) > RUNGS.index(before)
     start = (pd.Timestamp(2024, 5, 1) - pd.Timestamp(1970, 1, 1)).days - 1
     for day in range(29):  # the ledger of earlier days alone gives the same answer

@@ -126,17 +126,18 @@ def test_spi_t_is_undefined_on_the_first_day() -> None:
 
 
 @pytest.mark.parametrize(
-    ("states", "started", "expected"),
+    ("states", "started", "over", "expected"),
     [
-        ([], False, "not_due"),
-        ([], True, "on_time"),
-        (["done", "not_due"], True, "running"),
-        (["done", "late", "no_report"], True, "late"),
-        (["done", "done_late"], True, "done_late"),
-        (["done", "done"], True, "done"),
-        (["done", "done_without_evidence"], True, "done_without_evidence"),
+        ([], False, False, "not_due"),
+        ([], True, False, "on_time"),
+        ([], True, True, "no_report"),
+        (["done", "not_due"], True, False, "running"),
+        (["done", "late", "no_report"], True, True, "late"),
+        (["done", "done_late"], True, True, "done_late"),
+        (["done", "done"], True, False, "done"),
+        (["done", "done_without_evidence"], True, True, "done_without_evidence"),
     ],
 )
-def test_the_state_of_a_stage(states: list[str], started: bool, expected: str) -> None:
-    assert stage_state(states, started) == expected
+def test_the_state_of_a_stage(states: list[str], started: bool, over: bool, expected: str) -> None:
+    assert stage_state(states, started, over) == expected
     assert expected in STATES

@@ -77,7 +77,9 @@ def test_sums_go_up_and_minima_go_down(tree: Tree, data: st.DataObject) -> None:
 
 
 def test_a_rate_is_never_summed() -> None:
-    tree = Tree(pd.DataFrame([("1", "x", "province", ""), ("2", "x", "city", "1")], columns=["code", "name", "level", "parent"]))
+    tree = Tree(
+        pd.DataFrame([("1", "x", "province", ""), ("2", "x", "city", "1")], columns=["code", "name", "level", "parent"])
+    )
     cube = roll_up(tree, day_columns(np.array([3])), np.array([[np.nan, np.nan], [np.nan, 0.5]]), additive=False)
     assert np.isnan(cube.value[0, 1])
     assert cube.value[1, 1] == 0.5

@@ -41,7 +41,10 @@ def test_a_claim_of_kpps_is_checked_against_the_tps_known_that_day(tmp_path: pat
 
 
 def test_load_is_checked_on_each_level_with_the_cap_of_the_day(tmp_path: pathlib.Path) -> None:
-    norms = [{"norm": "tps_voter_cap", "value": "800"}, {"norm": "tps_voter_cap", "value": "600", "valid_from": "2024-06-01"}]
+    norms = [
+        {"norm": "tps_voter_cap", "value": "800"},
+        {"norm": "tps_voter_cap", "value": "600", "valid_from": "2024-06-01"},
+    ]
     opened = dataset(
         tmp_path / "d", norms=norms, measures=MEASURES,
         figures=[figure("tps", 100), figure("voters", 60001), figure("tps", 10, "1.2"), figure("voters", 5000, "1.2")],

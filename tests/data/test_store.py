@@ -29,9 +29,11 @@ def test_all_faults_of_all_files_at_once(tmp_path: pathlib.Path) -> None:
         "figures.csv, row 2, column as_of: found '13/09/2024', expected a date as YYYY-MM-DD",
         "figures.csv, row 3, column value: found '1.539 TPS', expected a plain number such as 1539 or 0.5",
         "figures.csv, row 4, column as_of: found '2024-02-30', expected a date as YYYY-MM-DD",
-        "figures.csv, row 4, column standing: found 'sure', expected one of determined, reported, stated, planned, rejected",
+        "figures.csv, row 4, column standing: found 'sure', expected one of determined, reported, stated, planned, "
+        "rejected",
         "regions.csv, row 10, column code: expected a value, the cell is empty",
-        "regions.csv, row 10, column level: found 'desa', expected one of country, province, city, kecamatan, kelurahan",
+        "regions.csv, row 10, column level: found 'desa', expected one of country, province, city, kecamatan, "
+        "kelurahan",
     }
 
 
