@@ -93,7 +93,8 @@ class Tree:
         """Which of `numbers` are `region` or lie below it, as booleans."""
         start, end = self.ends[region]
         tour = self.ends[numbers, 0]
-        return (tour >= start) & (tour < end)
+        inside: np.ndarray = (tour >= start) & (tour < end)
+        return inside
 
     def fold(self, rows: Rows, combine: Callable[[slice, np.ndarray, Rows], None]) -> None:
         """Walk up, deepest layer first: combine(layer of parents, which of them have children, sums of their children).
