@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from data.snapshot import Snapshot
 
 HORIZON = 14  # days in which a legal deadline is near
+NAMED = 2  # milestones or institutions that a line names before it says "and others"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -36,17 +37,32 @@ def _stages(s: "Snapshot") -> Iterator[Item]:
     for stage in s.stages[s.stages["parent"] == ""].itertuples():
         legal = None if pd.isna(stage.legal_end) else stage.legal_end.date()
         days = None if legal is None else (legal - s.as_of).days
-        detail = "" if legal is None else say("attention.legal_end", date=date(legal))
         if stage.state == "late":
             grade = "high" if pd.notna(stage.slack_legal) and stage.slack_legal < 0 else "medium"
-            yield Item(grade, say("attention.late", stage=stage.name, n=str(stage.days_late)), detail, "stages")
+            text = say("attention.late", stage=stage.name, n=str(stage.days_late))
+            yield Item(grade, text, _behind(s, stage.Index, "late"), "stages")
         elif stage.state == "no_report":
-            yield Item("medium", say("attention.no_report", stage=stage.name), detail, "stages")
+            text = say("attention.no_report", stage=stage.name)
+            yield Item("medium", text, _behind(s, stage.Index, "no_report"), "stages")
         elif days is not None and 0 <= days <= HORIZON and stage.state in ("running", "on_time", "not_due"):
             key = "attention.deadline" if days else "attention.deadline_today"
             text = say(key, stage=stage.name, date=date(legal), n=str(days))
             share = "" if np.isnan(stage.earned) else say("attention.earned", share=s.language.percent(stage.earned))
             yield Item("medium", text, share, "stages")
+
+
+def _behind(s: "Snapshot", stage: str, state: str) -> str:
+    """The milestones that make a stage late or silent, the oldest first, with how many units have met each."""
+    number, said = s.language.number, []
+    milestones = s.milestones[
+        (s.milestones["state"] == state) & s.milestones["stage"].isin(s.ledgers.stages.under[stage])
+    ]
+    for row in milestones.sort_values("due", kind="stable").head(NAMED).itertuples():
+        level = s.language.say(f"words.level.{row.level}", n=number(row.units))
+        key = "attention.behind" if row.units > 1 and pd.notna(row.done) else "attention.due"
+        values = {"done": number(row.done), "units": number(row.units), "level": level}
+        said.append(s.language.say(key, milestone=row.name, date=s.language.date(row.due.date(), short=True), **values))
+    return "; ".join(said) + (" …" if len(milestones) > NAMED else "")
 
 
 def _people(s: "Snapshot") -> Iterator[Item]:
@@ -62,12 +78,14 @@ def _support(s: "Snapshot") -> Iterator[Item]:
     if len(overdue):
         names = list(dict.fromkeys(overdue["stakeholder_name"]))
         text = s.language.say("attention.overdue", n=str(len(overdue)))
-        yield Item("medium", text, s.language.listing(names[:3]) + (" …" if len(names) > 3 else ""), "stakeholders")
+        yield Item(
+            "medium", text, s.language.listing(names[:NAMED]) + (" …" if len(names) > NAMED else ""), "stakeholders"
+        )
 
 
 def _findings(s: "Snapshot") -> Iterator[Item]:
     sources = s.dataset.sources
     for finding in s.findings[s.findings["severity"] != "low"].itertuples():
         names = list(dict.fromkeys(sources.at[source, "publisher"] for source in finding.claims))
-        where = "" if finding.region == s.region or finding.stage else f"{finding.region_name}: "
+        where = f"{finding.region_name}: " if finding.region not in s.path else ""
         yield Item(finding.severity, where + finding.text, " · ".join(names), "sources")
