@@ -12,7 +12,8 @@ export function render({model}) {
     <div class="sr" role="status"></div>`
   const [label, input, popup, status] = box.children
   const [list, note] = popup.children
-  let open = false, active = -1, wanted = null, eager = false   // eager: Enter came before the answer
+  let open = false, active = -1, wanted = null
+  let later = []                           // what keys asked for before the answer came: a fast typist outruns the server
 
   const words = () => {
     label.textContent = model.caption
@@ -20,7 +21,7 @@ export function render({model}) {
     list.setAttribute("aria-label", model.caption)
   }
   const matches = () => model.answer[2]
-  const answered = () => model.answer[0] === wanted        // no older question
+  const answered = () => model.answer[0] === wanted
   const focused = () => box.getRootNode().activeElement === input
   const reset = () => { input.value = model.name_shown; if (focused()) input.select() }   // what is typed next replaces it
 
@@ -57,7 +58,7 @@ export function render({model}) {
   }
   function ask(text) {
     wanted = text.trim()
-    eager = false
+    later = []
     if (answered()) show()
     else model.send_msg({search: wanted})
   }
@@ -72,12 +73,13 @@ export function render({model}) {
     list.scrollTop = 0
     input.setAttribute("aria-expanded", "true")
     mark(wanted ? 0 : matches().findIndex(([code]) => code === model.value))
-    if (eager) take(active)
+    for (const act of later.splice(0)) act()
   }
   function close() {
     if (open) popup.hidePopover()
-    open = eager = false
+    open = false
     wanted = null
+    later = []
     input.setAttribute("aria-expanded", "false")
     status.textContent = ""
     mark(-1)
@@ -95,25 +97,30 @@ export function render({model}) {
     const count = list.children.length
     mark(active < 0 ? (by > 0 ? 0 : count - 1) : (active + by + count) % count)
   }
+  const waiting = () => wanted !== null && !answered()
   const keys = {
-    ArrowDown: event => { event.preventDefault(); step(1) },
-    ArrowUp: event => { event.preventDefault(); step(-1) },
-    Enter: event => {
+    ArrowDown: () => step(1),
+    ArrowUp: () => step(-1),
+    Enter: () => { if (open) take(active) },
+  }
+  function press(event) {
+    const act = keys[event.key]
+    if (act) {
       event.preventDefault()
-      if (wanted !== null && !answered()) eager = true
-      else if (open) take(active)
-    },
-    Escape: () => { close(); reset() },
+      if (waiting()) later.push(act)
+      else act()
+    } else if (event.key === "Escape") {
+      close()
+      reset()
+    }
+    event.stopPropagation()                // a notebook must not read these keys as commands
   }
 
   input.addEventListener("focus", () => input.select())
   input.addEventListener("click", () => { if (!open) ask("") })
   input.addEventListener("input", () => ask(input.value))
   input.addEventListener("blur", () => { close(); reset() })
-  input.addEventListener("keydown", event => {
-    keys[event.key]?.(event)
-    event.stopPropagation()                // a notebook must not read these keys as commands
-  })
+  input.addEventListener("keydown", press)
   list.addEventListener("pointerdown", event => event.preventDefault())   // keep the focus in the field
   list.addEventListener("click", event => {
     const item = event.target.closest("li")
