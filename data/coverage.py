@@ -2,7 +2,7 @@
 
 A need is a pair of stakeholder and stage in a region; it also concerns every region below. The rung of a pair is the
 highest one reached by a commitment of that stakeholder for that stage, in the need's region or above it; a withdrawal
-takes it back. Shares are never blended: committed (written or better), stated, delivered, on time stand side by side.
+takes it back. Pairs that nobody but us proposes are listed, and counted apart from the named ones. Shares are never blended: committed (written or better), stated, delivered, on time stand side by side.
 """
 
 import bisect
@@ -44,7 +44,7 @@ class Coverage:
     commitments: tuple[Any, ...]  # all rows of the ledger, as named tuples, by day
     pairs: tuple[Pair, ...]
     columns: np.ndarray  # starts of the columns of the two arrays below, see `data.rollup`
-    required: np.ndarray  # shape (regions,): pairs of a region and of those above it
+    required: np.ndarray  # shape (regions,): named pairs, not proposed ones, of a region and of those above it
     committed: np.ndarray  # shape (regions, days): those at rung written or better
     delivered: np.ndarray  # shape (regions, days): those fulfilled
 
@@ -68,7 +68,7 @@ def coverage(tree: Tree, needs: pd.DataFrame, commitments: pd.DataFrame) -> Cove
     columns = day_columns(np.array([day for pair in pairs for day in pair.days], dtype=np.int64))
     required = np.zeros(len(tree), dtype=np.int64)
     committed, delivered = (np.zeros((len(tree), len(columns)), dtype=np.int64) for _ in range(2))
-    for pair in pairs:
+    for pair in (pair for pair in pairs if not pair.proposed):
         required[pair.row] += 1
         held = np.array([-1, *pair.rungs])[[pair.at(day) + 1 for day in columns]]
         committed[pair.row] += (held >= WRITTEN) & (held <= FULFILLED)
@@ -97,10 +97,9 @@ def _pair(tree: Tree, need: Any, due: int, commitments: pd.DataFrame) -> Pair:
 
 @dataclasses.dataclass(frozen=True)
 class Support:
-    """Counts over the required pairs of a region on a day; on time counts only what was due."""
+    """Counts over some pairs on a day; on time counts only what was due."""
 
     required: int
-    proposed: int
     committed: int
     stated: int
     delivered: int
@@ -119,7 +118,6 @@ def support(pairs: list[Pair], day: int) -> Support:
     due = [pair.due < day for pair in pairs]
     return Support(
         required=len(pairs),
-        proposed=sum(pair.proposed for pair in pairs),
         committed=sum(WRITTEN <= rung <= FULFILLED for rung in held),
         stated=held.count(RUNGS.index("stated")),
         delivered=held.count(FULFILLED),

@@ -65,7 +65,8 @@ class Summary:
     stages_late: int
     stages_no_report: int  # due, and nothing reported
     stages_total: int  # top-level stages that have milestones
-    support: Support
+    support: Support  # over the pairs that the law, the office or a source names
+    proposed: int  # further pairs, that no source names
 
 
 def summary(s: "Snapshot") -> Summary:
@@ -73,6 +74,7 @@ def summary(s: "Snapshot") -> Summary:
     milestones = [one for one in s.ledgers.milestones.values() if one.weight > 0 and one.units[s.row] > 0]
     share = progress(milestones, slice(s.row, s.row + 1), s.day)
     planned, earned = float(share.planned[0]), float(share.earned[0])
+    pairs = pairs_of(s)
     stages = s.stages
     top = stages[(stages["parent"] == "") & stages["planned"].notna()]
     states = top["state"]
@@ -93,7 +95,8 @@ def summary(s: "Snapshot") -> Summary:
         stages_late=int((states == "late").sum()),
         stages_no_report=int((states == "no_report").sum()),
         stages_total=len(top),
-        support=support(pairs_of(s), s.day),
+        support=support([pair for pair in pairs if not pair.proposed], s.day),
+        proposed=sum(pair.proposed for pair in pairs),
     )
 
 

@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 
 from data import Snapshot
 from data.language import unknown
-from widgets.named_support import named_support
 from widgets.symbols import RUNGS, Sign, rung
 from widgets.view import MarkupView
 from widgets.words import counted
@@ -111,7 +110,7 @@ def _publisher(snapshot: Snapshot, source: object) -> str:
 
 def _told(snapshot: Snapshot) -> str:
     """The table in a sentence."""
-    speaker, named = snapshot.language, named_support(snapshot)
+    speaker, named = snapshot.language, snapshot.summary.support
     if not named.required:
         return speaker.say("words.matrix.no_needs")
     names = ("required", "committed", "stated", "delivered")

@@ -6,7 +6,6 @@ from data import Snapshot
 from data.language import unknown
 from data.summary import Figure
 from widgets import words
-from widgets.named_support import named_support
 from widgets.view import MarkupView
 
 
@@ -86,8 +85,7 @@ def poll_workers(snapshot: Snapshot) -> KeyNumber:
 
 def support(snapshot: Snapshot) -> KeyNumber:
     """How many of the named pairs of stakeholder and stage are committed in writing or better."""
-    speaker, named = snapshot.language, named_support(snapshot)
-    proposed = snapshot.summary.support.proposed
+    speaker, named, proposed = snapshot.language, snapshot.summary.support, snapshot.summary.proposed
     more = words.counted(speaker, "words.numbers.proposed", proposed) if proposed else ""
     if not named.required:
         return _number(snapshot, "support", "", speaker.say("words.numbers.no_needs"), [more])

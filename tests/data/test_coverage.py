@@ -56,13 +56,14 @@ def test_the_rung_of_each_pair(agreed: Dataset, day: str, rungs: list[str | None
 
 
 def test_shares_stand_side_by_side(agreed: Dataset) -> None:
-    support = agreed.snapshot("1.1.1", "e", "2024-06-02").summary.support
-    assert (support.required, support.proposed) == (4, 1)
+    summary = agreed.snapshot("1.1.1", "e", "2024-06-02").summary
+    support = summary.support
+    assert (support.required, summary.proposed) == (3, 1)
     assert (support.committed, support.stated, support.delivered) == (1, 1, 1)
     assert (support.due, support.on_time, support.overdue) == (2, 0, 1)  # x came two days late, z is still open
     children = agreed.snapshot("1", "e", "2024-05-10").children
-    assert children["committed"].tolist() == [2 / 4, 1 / 3]  # z concerns the first city only
-    assert children["delivered"].tolist() == [1 / 4, 1 / 3]
+    assert children["committed"].tolist() == [2 / 3, 1 / 2]  # z concerns the first city only
+    assert children["delivered"].tolist() == [1 / 3, 1 / 2]
     frame = agreed.snapshot("1.1", "e", "2024-06-02").coverage
     assert frame["overdue"].tolist() == [False, False, False, True]
 
