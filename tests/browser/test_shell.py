@@ -280,8 +280,9 @@ def test_of_45_visitors_who_left_nothing_stays(browser, counted_url):
     with browser.new_context() as context:
         for count in range(45):
             page = context.new_page()
-            page.goto(f"{counted_url}/overview{PUSAT}")
-            expect(region(page)).to_be_visible(timeout=30_000)
+            with page.expect_websocket() as socket:
+                page.goto(f"{counted_url}/overview{PUSAT}", wait_until="commit")
+            socket.value.wait_for_event("framereceived")
             if count == 0:
                 assert alive() == {"boards": 1, "sessions": 1}  # the count sees what it counts
             page.close()
