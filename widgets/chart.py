@@ -18,6 +18,7 @@ from typing import Any
 
 import holoviews as hv
 import panel as pn
+from bokeh.core.properties import value
 from bokeh.models import Axis, ColumnDataSource, FixedTicker, Plot
 from bokeh.models.renderers import GlyphRenderer
 from panel.models.esm import DataEvent
@@ -73,7 +74,7 @@ class Look:
 
 def words_look(align: str, color: str = INK, **options: Any) -> Look:
     """Words in the canvas: `align` is left, center or right, seen from the point that a row (x, y, text) gives."""
-    look = {"text_align": align, "text_baseline": "middle", "text_font": TEXT_FONT, "text_font_size": SIZE}
+    look = {"text_align": align, "text_baseline": "middle", "text_font": value(TEXT_FONT), "text_font_size": SIZE}
     return Look(hv.Labels, {**look, "text_color": color, **options})
 
 
@@ -207,7 +208,7 @@ class Chart(View):
 
     def _html(self, snapshot: Snapshot) -> tuple[str, str]:
         table = self.table(snapshot)
-        links = [words.address(snapshot, code, self.board.scope.compare_to) for code in table.picks]
+        links = [*map(words.addresses(snapshot, self.board.scope.compare_to), table.picks)]
         head, foot = (templates().get_template(f"chart_{part}.html") for part in ("words", "table"))
         title = self.title(snapshot)
         return (
@@ -236,23 +237,23 @@ def _patch_frame(figure: Plot, frame: Frame) -> None:
     for axis in figure.above:
         if not isinstance(axis, Axis) or not isinstance(axis.ticker, FixedTicker):
             continue
-        places = [_milliseconds(value) for value, _ in frame.ticks]
+        places = [_milliseconds(place) for place, _ in frame.ticks]
         axis.ticker.ticks = places  # in place: a new ticker costs a walk over all models
         axis.major_label_overrides = dict(zip(places, [label for _, label in frame.ticks], strict=True))
 
 
-def _milliseconds(value: Any) -> Any:
+def _milliseconds(place: Any) -> Any:
     """A place on the axis as Bokeh counts it: days are milliseconds since 1970."""
-    if isinstance(value, dt.datetime):
-        return int(value.replace(tzinfo=dt.UTC).timestamp() * 1000)
-    return value
+    if isinstance(place, dt.datetime):
+        return int(place.replace(tzinfo=dt.UTC).timestamp() * 1000)
+    return place
 
 
 def _plain(plot: Any, _element: hv.Overlay) -> None:
     """The look of the frame: no box, the page's ground, room only where something stands."""
     figure = plot.state
     figure.update(outline_line_color=None, background_fill_color=GROUND, border_fill_color=GROUND)
-    figure.update(min_border=0, min_border_left=2, min_border_right=2)
+    figure.update(min_border_top=0, min_border_bottom=0, min_border_left=2, min_border_right=2)
     figure.ygrid.visible = False
     figure.xgrid.update(grid_line_color=LINE, visible=bool(figure.above))
     for axis in figure.above:

@@ -45,12 +45,9 @@ class ChildTable(MarkupView):
     def context(self, snapshot: Snapshot) -> dict[str, object]:
         """The rows in order, the names of the columns, and the level of the children."""
         children = worst_first(snapshot.children).reset_index().to_dict("records")
-        compare_to, say = self.board.scope.compare_to, snapshot.language.say
+        say, addresses = snapshot.language.say, words.addresses(snapshot, self.board.scope.compare_to)
         rows = [
-            Child(
-                code := child["code"], child["name"], words.address(snapshot, code, compare_to), cells(snapshot, child)
-            )
-            for child in children
+            Child(child["code"], child["name"], addresses(child["code"]), cells(snapshot, child)) for child in children
         ]
         level = words.level(snapshot.language, words.child_level(snapshot)) if rows else ""
         return {"rows": rows, "heads": [say(f"words.children.{column}") for column in COLUMNS], "level": level}

@@ -20,9 +20,9 @@ class Headline(MarkupView):
 
     def context(self, snapshot: Snapshot) -> dict[str, object]:
         """The path up as (code, name, address); the sentences; the election's name."""
-        names, compare_to = snapshot.dataset.tree.name, self.board.scope.compare_to
+        name, address = snapshot.dataset.tree.name, words.addresses(snapshot, self.board.scope.compare_to)
         return {
-            "crumbs": [(code, names(code), words.address(snapshot, code, compare_to)) for code in snapshot.path[:-1]],
+            "crumbs": [(code, name(code), address(code)) for code in snapshot.path[:-1]],
             "title": f"{countdown(snapshot)} {state(snapshot)}",
             "lead": " ".join(filter(None, [stages_done(snapshot), next_deadline(snapshot), poll_workers(snapshot)])),
             "election": snapshot.language.name(snapshot.dataset.elections.loc[snapshot.election]),
@@ -49,13 +49,12 @@ def state(snapshot: Snapshot) -> str:
 
 
 def stages_done(snapshot: Snapshot) -> str:
-    """How many of the stages are done, late, not reported; before the first one, when it begins."""
+    """How many of the stages are done, late, not reported; before anything is due, when the first one begins."""
     speaker, summary = snapshot.language, snapshot.summary
-    if not summary.stages_total:
-        return ""
-    first = snapshot.stages["start"].min()
-    if not pd.isna(first) and first.date() > snapshot.as_of:
-        return speaker.say("words.headline.first_stage", date=speaker.date(first.date()))
+    if not summary.planned > 0 and not summary.stages_done:
+        first = snapshot.stages["start"].min()
+        known = not pd.isna(first) and first.date() > snapshot.as_of
+        return speaker.say("words.headline.first_stage", date=speaker.date(first.date())) if known else ""
     amounts = {"late": summary.stages_late, "unreported": summary.stages_no_report}
     but = [words.counted(speaker, f"words.headline.{key}", amount) for key, amount in amounts.items() if amount]
     values = {"total": words.count(speaker, summary.stages_total), "but": f"; {speaker.listing(but)}" if but else ""}

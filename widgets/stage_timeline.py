@@ -18,13 +18,15 @@ from widgets.chart import Chart, Frame, Look, Rows, Table, shortened, words_look
 from widgets.symbols import FINISHED, STATES
 from widgets.theme import EDGE, GROUND, INK, LINE, PAPER, SOFT
 
-ROW = 44  # pixels of one stage: a line of words and a bar
+ROW = 38  # pixels of one stage: a line of words and a bar
 FOOT = 0.95  # rows below the last stage, for the words of the two lines
 HEAD = 24  # pixels of the axis above
-PLAN, DONE = 0.14, 0.075  # half the height of the bars, in rows
+PLAN, DONE = 0.15, 0.08  # half the height of the bars, in rows
 NAME_LENGTH = 27  # letters of a name that leave room for its state at 350 pixels
 SLIVER = 1 / 120  # the least width of a bar, as a share of the whole range: a stage of one day must be seen
 DAY = pd.Timedelta(days=1)
+LONGEST = 620 * DAY  # before and after voting day: the law's twenty months; a stray date must not squash the rest
+EARLIER = 60 * DAY  # what evidence before the first planned day may add
 MONTH_STEPS, MONTHS_SHOWN = (1, 2, 3, 6, 12), 7
 
 
@@ -137,18 +139,19 @@ def top_stages(snapshot: Snapshot) -> Iterator[Any]:
 
 
 def shown_span(snapshot: Snapshot) -> Span:
-    """From the first planned day to the last, or a week after voting day, within what the dataset speaks of.
+    """From the first day planned or proved to the last planned, within what the dataset speaks of.
 
-    It is the same for all dates of an election, so that bars do not move; a date outside of it widens it.
+    A week after voting day and the day in question are always shown.
     """
     first, last = (pd.Timestamp(day) for day in snapshot.dataset.span(snapshot.election))
-    stages, voting = snapshot.stages, pd.Timestamp(snapshot.voting_day)
-    top = stages[stages["parent"].isna() | (stages["parent"] == "")]
-    begin, end = top["start"].min(), top["end"].max()
-    begin = voting - 300 * DAY if unknown(begin) else max(begin, first)
-    end = voting if unknown(end) else min(end, last)
-    today = pd.Timestamp(snapshot.as_of)
-    return Span(min(begin, today, voting), max(end + DAY, voting + 7 * DAY, today + DAY))
+    voting, today = pd.Timestamp(snapshot.voting_day), pd.Timestamp(snapshot.as_of)
+    stages = list(top_stages(snapshot))
+    planned = [day for stage in stages for day in (stage.start, stage.end) if not unknown(day)]
+    planned = [day for day in planned if max(first, voting - LONGEST) <= day <= min(last, voting + LONGEST)] or [voting]
+    proved = [stage.earned_start for stage in stages if not unknown(stage.earned_start)]
+    begin = min(planned)
+    begin = min([begin, *(max(day, begin - EARLIER) for day in proved)])
+    return Span(min(begin, today, voting - 30 * DAY), max(max(planned) + DAY, voting + 7 * DAY, today + DAY))
 
 
 def month_ticks(span: Span, language: Language) -> tuple[tuple[dt.datetime, str], ...]:

@@ -26,7 +26,7 @@ from widgets.chart import Chart, Frame, Look, Rows, Table, shortened, words_look
 from widgets.select_field import Select
 from widgets.theme import EDGE, INK, PAPER, RAMP, RAMP_INK, WASH, step
 
-ROW = 68  # pixels of a tile's height
+ROW = 76  # pixels of a tile's height
 NARROW = 350  # pixels of the narrowest slot, in which two lines of a name must fit
 LETTER = 6.4  # pixels of a letter, on average
 GAP = 0.03  # of a tile
@@ -183,7 +183,9 @@ class TileMap(Chart):
             return []
         full = indicator.full(snapshot, values) if values.notna().any() else 1.0
         bounds = [indicator.words(snapshot.language, full * i / len(RAMP)) for i in range(len(RAMP) + 1)]
-        fills = [(f"background:var(--ramp-{i})", f"{bounds[i]}–{bounds[i + 1]}") for i in range(len(RAMP))]
+        fills = [
+            (f"background:var(--ramp-{i})", f"{bounds[i].removesuffix('%')}–{bounds[i + 1]}") for i in range(len(RAMP))
+        ]
         dashed = f"background:var(--wash);border:1px dashed {EDGE}"
         over = [("", snapshot.language.say(f"{self.area}.over", cap=bounds[-1]))] if self.indicator == "load" else []
         return [*fills, *over, (dashed, f"{UNKNOWN} {snapshot.language.say('charts.no_report')}")]

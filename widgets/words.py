@@ -1,6 +1,7 @@
 """Turns of phrase that several widgets share, so that the same fact is put in the same words everywhere."""
 
 import datetime as dt
+from collections.abc import Callable
 
 from data import Snapshot
 from data.language import Language, unknown
@@ -62,13 +63,14 @@ def reporting(snapshot: Snapshot, known: int) -> str:
     return speaker.say("words.reporting", level=level(speaker, child_level(snapshot), of), **values)
 
 
-def address(snapshot: Snapshot, region: str, compare_to: dt.date | None) -> str:
-    """The query that shows another region and keeps the rest of the view: what a link opens in a new tab."""
+def addresses(snapshot: Snapshot, compare_to: dt.date | None) -> Callable[[str], str]:
+    """From a region code to the query that shows it and keeps the rest of the view: what a link opens in a new tab."""
     elsewhere = Scope(
-        region=region,
-        election=snapshot.election,
-        as_of=snapshot.as_of,
-        compare_to=compare_to,
-        language=snapshot.language.code,
+        election=snapshot.election, as_of=snapshot.as_of, compare_to=compare_to, language=snapshot.language.code
     )
-    return elsewhere.query()
+
+    def address(region: str) -> str:
+        elsewhere.region = region
+        return elsewhere.query()
+
+    return address

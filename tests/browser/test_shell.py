@@ -248,7 +248,12 @@ def test_a_phone_shows_everything_in_one_column(page, visit):
     visit(page, PUSAT)
     page.wait_for_load_state("networkidle")
     assert page.evaluate("document.documentElement.scrollWidth") == 390
-    for field in (region(page), date(page), page.get_by_label("Pemilihan", exact=True), page.get_by_label("Dibanding", exact=True)):
+    for field in (
+        region(page),
+        date(page),
+        page.get_by_label("Pemilihan", exact=True),
+        page.get_by_label("Dibanding", exact=True),
+    ):
         box = field.bounding_box()
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= 390

@@ -17,8 +17,8 @@ for (const part of document.querySelectorAll(".scroll")) {
   for (const child of part.children) watcher.observe(child)
 }
 
-// A canvas keeps the width it has on screen: scale what is wider than the paper.
-const PAPER = 680   // CSS pixels between the margins of an A4 sheet, 182 mm less a hair
+// A canvas keeps the width it has on screen, so a chart that is wider than the paper is scaled as a whole.
+const PAPER = 680   // CSS pixels between the margins of an A4 sheet (182 mm), less a hair
 addEventListener("beforeprint", () => {
-  for (const slot of document.querySelectorAll(".slot")) slot.style.setProperty("--print-zoom", Math.min(1, PAPER / slot.scrollWidth))
+  for (const chart of document.querySelectorAll(".chart")) chart.style.setProperty("--print-zoom", Math.min(1, PAPER / chart.scrollWidth))
 })
