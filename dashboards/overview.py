@@ -24,10 +24,10 @@ slots = {
     "numbers": KeyNumbers,
     "attention": Attention,
     "map": TileMap,
-    "timeline": StageTimeline,
     "tps": TpsComparison,
-    "support": CoverageMatrix,
+    "timeline": StageTimeline,
     "children": ChildTable,
+    "support": CoverageMatrix,
 }
 layout = pathlib.Path(__file__).with_suffix(".html")
 page(board, layout, {name: widget(board) for name, widget in slots.items()}, pages=["overview"]).servable()

@@ -2,7 +2,8 @@
 
 A need is a pair of stakeholder and stage in a region; it also concerns every region below. The rung of a pair is the
 highest one reached by a commitment of that stakeholder for that stage, in the need's region or above it; a withdrawal
-takes it back. Pairs that nobody but us proposes are listed, and counted apart from the named ones. Shares are never blended: committed (written or better), stated, delivered, on time stand side by side.
+takes it back. Pairs that no source names, but the dataset proposes, are listed and counted apart. Shares are never
+blended: committed (written or better), stated, delivered, on time stand side by side.
 """
 
 import bisect

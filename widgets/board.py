@@ -13,7 +13,9 @@ from widgets.scope import Scope
 class Board(param.Parameterized):
     """The snapshot of a scope, kept in step with it. A choice that the dataset does not know leaves the last view."""
 
-    snapshot = param.ClassSelector(class_=Snapshot, doc="What is known about the scope; changes once for each pick.")
+    snapshot: Snapshot = param.ClassSelector(  # type: ignore[assignment]  # a parameter is what it holds
+        class_=Snapshot, doc="What is known about the scope; changes once for each pick."
+    )
     problem = param.String(doc="Why the last choice was refused and what is allowed; empty when it was not.")
 
     def __init__(self, dataset: Dataset, scope: Scope) -> None:

@@ -72,6 +72,8 @@ def _cell(snapshot: Snapshot, child: dict[str, Any], column: str) -> Cell:
         return Cell(words.progress(speaker, value))
     if column == "load":
         return _load(snapshot, value)
+    if child.get(f"{column}_partial"):  # never looks like a total
+        return Cell(speaker.number(value), speaker.say("words.children.part"))
     if column == "tps" and not unknown(standing) and standing != "determined":
         return Cell(speaker.number(value), speaker.say(f"words.standing.{standing}"))
     return Cell(speaker.number(value))

@@ -18,7 +18,9 @@ class Scope(param.Parameterized):
     election = param.String(doc="Election id, such as pilgub-2024.")
     as_of = param.CalendarDate(doc="The day the board speaks of: rows later than it do not exist yet.")
     compare_to = param.CalendarDate(allow_None=True, doc="An earlier day to tell what changed since; None for none.")
-    language = param.Selector(default=LANGUAGES[0], objects=list(LANGUAGES), doc="Language of every text on screen.")
+    language = param.Selector[str](
+        default=LANGUAGES[0], objects=list(LANGUAGES), doc="Language of every text on screen."
+    )
 
     def query(self) -> str:
         """This scope as the query of an address: "?region=31.71&election=pilgub-2024&date=2024-09-13&lang=id"."""

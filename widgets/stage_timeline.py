@@ -107,7 +107,8 @@ class StageTimeline(Chart):
             return say(f"{self.area}.empty")
         states = [stage.state for stage in stages]
         late = [stage for stage in stages if stage.state == "late"]
-        parts = [say(f"{self.area}.done", n=number(sum(state in FINISHED for state in states)), of=number(len(stages)))]
+        counts = snapshot.summary
+        parts = [say(f"{self.area}.done", n=number(counts.stages_done), of=number(counts.stages_total))]
         if late:
             worst = max(late, key=lambda stage: stage.days_late)
             days = number(worst.days_late)

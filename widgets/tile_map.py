@@ -97,7 +97,9 @@ class TileMap(Chart):
         "under_pointer": Look(hv.Rectangles, UNSEEN, hover=True),
     }
 
-    indicator = param.Selector(default="progress", objects=list(INDICATORS), doc="The figure that colours the tiles.")
+    indicator = param.Selector[str](
+        default="progress", objects=list(INDICATORS), doc="The figure that colours the tiles."
+    )
 
     def __init__(self, board: Board, indicator: str = "progress") -> None:
         """`indicator` is one of INDICATORS; it is this widget's alone and no part of the scope."""

@@ -10,6 +10,7 @@ import jinja2
 import panel as pn
 import param
 from panel.custom import JSComponent
+from panel.models.esm import DataEvent
 
 from data import Snapshot
 from widgets.board import Board
@@ -64,7 +65,7 @@ class MarkupView(View):
         self.markup.on_msg(self._pick)
 
     def context(self, snapshot: Snapshot) -> dict[str, object]:
-        """The values of the template, beside `s` (the snapshot) and `say`, `number`, `percent`, `date` of its language."""
+        """What the template needs beside the snapshot `s` and `say`, `number`, `percent`, `date` of its language."""
         raise NotImplementedError
 
     def html(self, snapshot: Snapshot) -> str:
@@ -79,8 +80,8 @@ class MarkupView(View):
         """Send new markup; the browser keeps the keyboard where it was."""
         self.markup.html = self.html(snapshot)
 
-    def _pick(self, message: dict[str, str]) -> None:
-        self.board.scope.region = message["pick"]
+    def _pick(self, event: DataEvent) -> None:
+        self.board.scope.region = event.data["pick"]
 
     def __panel__(self) -> Markup:
         return self.markup

@@ -15,7 +15,7 @@ def children(s: "Snapshot") -> pd.DataFrame:
     """Index code; name, level, progress, planned, days_late, tps, tps_standing, voters, load, kpps_*, shortage ...
 
     `progress` is the earned share, NaN without a report. `days_late` is of the oldest open milestone that reports.
-    `tps_partial`, `voters_partial`, `kpps_partial`: the count is a sum to which not all regions below contribute.
+    `tps_partial`, `voters_partial`, `kpps_inducted_partial`: the sum lacks some regions below, it is no total.
     `findings` counts those of the child and of everything below it.
     """
     tree, election, day = s.dataset.tree, s.ledgers, s.day
@@ -44,7 +44,7 @@ def children(s: "Snapshot") -> pd.DataFrame:
             "load": _ratio(whole_voters, whole_tps),
             "kpps_needed": needed[below],
             "kpps_inducted": inducted[below],
-            "kpps_partial": election.partial("kpps_inducted", day)[below],
+            "kpps_inducted_partial": election.partial("kpps_inducted", day)[below],
             "shortage": kpps.shortage(tree, day, rate)[below],
             "committed": committed,
             "delivered": delivered,

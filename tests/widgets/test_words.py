@@ -221,8 +221,13 @@ def test_a_load_above_the_cap_is_marked():
 @pytest.mark.parametrize("region", ["31", "31.71", "31.71.01", "31.71.01.1001"])
 @pytest.mark.parametrize(
     ("election", "as_of"),
-    [("pilgub-2024", "2022-01-01"), ("pilgub-2024", "2024-09-13"), ("pilgub-2024", "2025-03-01")]
-    + [("pemilu-2024", "2022-01-01"), ("pemilu-2024", "2024-02-14")],
+    [
+        ("pilgub-2024", "2022-01-01"),
+        ("pilgub-2024", "2024-09-13"),
+        ("pilgub-2024", "2025-03-01"),
+        ("pemilu-2024", "2022-01-01"),
+        ("pemilu-2024", "2024-02-14"),
+    ],
 )
 def test_markup_is_well_formed_with_one_h1_and_a_heading_each(region, election, as_of, language):
     seen = [read(widget, region, as_of, election, language) for widget in WIDGETS]

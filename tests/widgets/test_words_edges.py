@@ -14,7 +14,13 @@ from widgets.headline import Headline
 from widgets.numbers import poll_workers, polling_stations, stages
 from widgets.scope import Scope
 
-HOSTILE = ['<img src=x onerror="alert(1)">', "N" * 80, "\u202eמחוז", "{n} &amp; {say}", "'\"><script>"]
+HOSTILE = [
+    '<img src=x onerror="alert(1)">',
+    "N" * 80,
+    "\u202e\u05de\u05d7\u05d5\u05d6",
+    "{n} &amp; {say}",
+    "'\"><script>",
+]
 NORMS = [{"norm": "kpps_per_tps", "value": "7"}, {"norm": "tps_voter_cap", "value": "600"}]
 
 
@@ -124,8 +130,14 @@ def test_before_the_first_stage_its_day_is_told(tmp_path):
 
 @pytest.mark.parametrize(
     ("rung", "shows"),
-    [("asked", "○diminta"), ("stated", "◔dinyatakan"), ("written", "◑tertulis"), ("under_way", "◕berjalan")]
-    + [("fulfilled", "●terpenuhi"), ("withdrawn", "✕ditarik")],
+    [
+        ("asked", "○diminta"),
+        ("stated", "◔dinyatakan"),
+        ("written", "◑tertulis"),
+        ("under_way", "◕berjalan"),
+        ("fulfilled", "●terpenuhi"),
+        ("withdrawn", "✕ditarik"),
+    ],
 )
 def test_rungs_are_shapes_with_words(tmp_path, rung, shows):
     tables = {
