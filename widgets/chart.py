@@ -35,6 +35,8 @@ hv.renderer("bokeh").webgl = False  # slower than the canvas for figures of this
 TEXT_FONT = f'"{FONT}", system-ui, sans-serif'
 SIZE = "12px"  # of words in a canvas; none is smaller
 DRAWN = {"left": "x0", "bottom": "y0", "right": "x1", "top": "y1"}  # what HoloViews calls the corners of Rectangles
+# Bokeh measures words on a canvas outside of the page: what is drawn must not inherit the page's figures and spaces.
+AS_MEASURED = ":host { font-variant-numeric: normal; font-feature-settings: normal; word-spacing: normal }"
 TOOLTIP = (
     f"<div style='font:13px/1.5 {TEXT_FONT.replace(chr(34), '')};color:{INK};white-space:pre-line;max-width:300px'>"
     "@hover</div>"
@@ -116,6 +118,7 @@ class Chart(View):
     area = ""  # prefix of its messages
     looks: dict[str, Look] = {}
     xaxis: str | None = None  # "top" for an axis above the picture
+    css = ""  # more rules for the picture
 
     def __init__(self, board: Board) -> None:
         super().__init__(board)
@@ -181,7 +184,7 @@ class Chart(View):
     def shown(self) -> pn.Column:
         """The widget on the page: words, what `controls` adds, picture, table."""
         head, foot = self.markups
-        picture = pn.pane.Bokeh(self.figure, margin=0)
+        picture = pn.pane.Bokeh(self.figure, margin=0, stylesheets=[AS_MEASURED, self.css])
         return pn.Column(head, *self.controls(), picture, foot, sizing_mode="stretch_width", margin=0)
 
     def controls(self) -> list[pn.viewable.Viewable]:

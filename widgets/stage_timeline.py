@@ -24,6 +24,7 @@ HEAD = 24  # pixels of the axis above
 PLAN, DONE = 0.15, 0.08  # half the height of the bars, in rows
 NAME_LENGTH = 27  # letters of a name that leave room for its state at 350 pixels
 SLIVER = 1 / 120  # the least width of a bar, as a share of the whole range: a stage of one day must be seen
+ASIDE = 0.012  # of the range, between a line and its words
 DAY = pd.Timedelta(days=1)
 LONGEST = 620 * DAY  # before and after voting day: the law's twenty months; a stray date must not squash the rest
 EARLIER = 60 * DAY  # what evidence before the first planned day may add
@@ -91,11 +92,12 @@ class StageTimeline(Chart):
         rows["today_line"].append((today,))
         rows["voting_line"].append((voting,))
         for day, y, words in ((today, bottom - 0.3, today_words), (voting, bottom - 0.7, say(f"{self.area}.voting"))):
-            side = "marks_before" if day - span.start > span.end - day else "marks_after"
-            rows[side].append((day, y, f" {words} "))
+            before = day - span.start > span.end - day
+            beside = day + (span.start - span.end if before else span.end - span.start) * ASIDE
+            rows["marks_before" if before else "marks_after"].append((beside, y, words))
 
     def frame(self, snapshot: Snapshot) -> Frame:
-        """As high as there are stages; the same days for every date of an election."""
+        """As high as there are stages, with the months above."""
         span, count = shown_span(snapshot), sum(1 for _ in top_stages(snapshot))
         height = round(HEAD + ROW * (count + FOOT)) if count else 0
         return Frame(height, (span.start, span.end), (-count - FOOT, 0.0), month_ticks(span, snapshot.language))

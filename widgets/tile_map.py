@@ -84,6 +84,7 @@ class TileMap(Chart):
     """The children of the chosen region, coloured by an indicator; a click picks one."""
 
     area = "charts.map"
+    css = ".bk-events { cursor: pointer !important }"
     looks = {
         "unknown": Look(hv.Rectangles, {"fill_color": WASH, "line_color": EDGE, "line_dash": "dashed"}),
         **{
@@ -232,7 +233,6 @@ class TileMap(Chart):
         """The figure, whose tiles can be clicked."""
         figure = self.rendered()
         figure.on_event(Tap, self._tap)
-        figure.stylesheets = [".bk-events { cursor: pointer !important }"]
         return figure
 
     def _tap(self, event: Event) -> None:

@@ -17,8 +17,7 @@ from widgets.theme import GROUND, INK, LINE, SOFT
 
 ROW = 44  # pixels of one region: a line of words and a line of dots
 MARGIN = 0.2  # of the widest value, on either side: room for a figure of six digits at 350 pixels
-EDGE = 0.01  # of the width, between the notes and the right edge: a canvas may draw words wider than it measured them
-ASIDE = "\u00a0" * 4  # between a dot and its figure; a canvas drops plain spaces at the ends
+ASIDE = 0.02  # of the width, between a dot and its figure
 NAME_LENGTH = 24  # letters of a name that leave room for its note at 350 pixels
 
 
@@ -57,18 +56,19 @@ class TpsComparison(Chart):
         """One row a region, from the top down; y counts rows, downwards below 0."""
         rows: dict[str, Rows] = {name: [] for name in self.looks}
         left, right = self.frame(snapshot).x
+        aside = ASIDE * (right - left)
         for i, pair in enumerate(pairs(snapshot)):
             line, dots = -i - 0.3, -i - 0.7
             rows["under_pointer"].append((left, -i - 1, right, -i, self._hover(snapshot, pair)))
             rows["names"].append((left, line, shortened(pair.name, NAME_LENGTH)))
-            rows["notes"].append((right - EDGE * (right - left), line, self._note(snapshot, pair)))
+            rows["notes"].append((right, line, self._note(snapshot, pair)))
             rows["then"] += [(pair.then, dots)] if pair.then is not None else []
             rows["now"] += [(pair.now, dots)] if pair.now is not None else []
             if len(pair.ends) == 2:
                 rows["change"].append((pair.ends[0], dots, pair.ends[1], dots))
-                rows["low"].append((pair.ends[0], dots, snapshot.language.number(pair.ends[0]) + ASIDE))
+                rows["low"].append((pair.ends[0] - aside, dots, snapshot.language.number(pair.ends[0])))
             if pair.ends:
-                rows["high"].append((pair.ends[-1], dots, ASIDE + snapshot.language.number(pair.ends[-1])))
+                rows["high"].append((pair.ends[-1] + aside, dots, snapshot.language.number(pair.ends[-1])))
         return rows
 
     def frame(self, snapshot: Snapshot) -> Frame:

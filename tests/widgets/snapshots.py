@@ -11,6 +11,7 @@ import param
 from data.language import language
 from data.progress import STATES
 from widgets.scope import Scope
+from widgets.symbols import FINISHED
 
 HOSTILE = ("<img src=x onerror=alert(1)>", "N" * 80, "\u202eمركز الاقتراع", 'a"b\n\tc', "&amp; {region}")
 NAN, NAT = float("nan"), pd.NaT
@@ -91,6 +92,7 @@ def snapshot(
         ),
         days_to_vote=(values["voting_day"] - values["as_of"]).days,
         stages=stages(*stage_rows),
+        summary=SimpleNamespace(stages_done=sum(row["state"] == "done" for row in stage_rows), stages_total=len(stage_rows)),
         children=children.drop(columns="then"),
         comparison=comparison,
         figures=pd.DataFrame({"value": [now]}, index=["tps"]),
