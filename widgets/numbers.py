@@ -1,5 +1,6 @@
 """Four numbers that a commissioner asks for first, each with what it is, of when, from whom, and what is missing."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from data import Snapshot
@@ -46,10 +47,21 @@ def polling_stations(snapshot: Snapshot) -> KeyNumber:
     speaker, tps = snapshot.language, snapshot.figure("tps")
     if tps is None:
         return _number(snapshot, "tps", "", "", [])
-    differ = words.counted(speaker, "words.numbers.conflicts", tps.conflicts) if tps.conflicts else ""
+    claims = snapshot.claims("tps")
+    differ = otherwise(snapshot, claims.loc[claims["conflict"], "value"].unique())
     beside = "" if tps.complete else speaker.say("words.partial", part=words.reporting(snapshot, tps.reporting))
-    notes = [_origin(snapshot, tps), against_previous(snapshot), differ]
+    notes = [_origin(snapshot, tps), load(snapshot), against_previous(snapshot), differ]
     return _number(snapshot, "tps", speaker.number(tps.value), beside, notes)
+
+
+def load(snapshot: Snapshot) -> str:
+    """Voters a TPS against the cap in force; empty where either count is not known whole."""
+    speaker, tps, voters = snapshot.language, snapshot.figure("tps"), snapshot.figure("voters")
+    cap = snapshot.ledgers.norm("tps_voter_cap", snapshot.day)
+    if not (tps and voters and cap and tps.value and tps.complete and voters.complete):
+        return ""
+    average = speaker.number(voters.value / tps.value, 1)
+    return speaker.say("words.numbers.load", load=average, cap=speaker.number(cap.value))
 
 
 def against_previous(snapshot: Snapshot) -> str:
@@ -77,10 +89,15 @@ def poll_workers(snapshot: Snapshot) -> KeyNumber:
         amount = speaker.say("words.numbers.inducted_of", **values)
         heard = "" if inducted.complete else words.reporting(snapshot, inducted.reporting)
     claims = [claim for claim in snapshot.claims("kpps_claimed")["value"].unique() if claim != kpps["needed"]]
-    told = {"amounts": speaker.listing([speaker.number(claim) for claim in claims])}
-    otherwise = words.counted(speaker, "words.numbers.claims", len(claims), **told) if claims else ""
-    notes = [speaker.say("words.numbers.inducted", amount=amount), heard, otherwise]
+    notes = [speaker.say("words.numbers.inducted", amount=amount), heard, otherwise(snapshot, claims)]
     return _number(snapshot, "kpps", speaker.number(kpps["needed"]), speaker.say("words.numbers.needed"), notes)
+
+
+def otherwise(snapshot: Snapshot, amounts: Sequence[float]) -> str:
+    """What other sources say in place of the figure that counts; empty where none does."""
+    speaker = snapshot.language
+    told = speaker.listing([speaker.number(amount) for amount in amounts])
+    return words.counted(speaker, "words.numbers.claims", len(amounts), amounts=told) if len(amounts) else ""
 
 
 def support(snapshot: Snapshot) -> KeyNumber:

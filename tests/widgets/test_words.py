@@ -133,8 +133,9 @@ def test_tps_say_standing_source_and_what_the_cap_explains():
     )
     later = polling_stations(board("31", "2024-11-07").snapshot)
     assert later.value == "14.835"
-    assert later.notes[1].startswith("−51,8% dari Pemilu 2024, −50% karena batas 300 → 600")  # 14,835 / 30,766 - 1
-    assert later.notes[2] == "1 sumber menyebut angka lain"  # the misprint 14,935
+    assert later.notes[1] == "553,7 pemilih per TPS, batas 600"  # 8,214,007 / 14,835
+    assert later.notes[2].startswith("−51,8% dari Pemilu 2024, −50% karena batas 300 → 600")  # 14,835 / 30,766 - 1
+    assert later.notes[3] == "satu sumber menyebut 14.935"  # the misprint
 
 
 def test_kpps_are_unreported_the_day_before_and_never_zero():
