@@ -92,7 +92,10 @@ def snapshot(
         ),
         days_to_vote=(values["voting_day"] - values["as_of"]).days,
         stages=stages(*stage_rows),
-        summary=SimpleNamespace(stages_done=sum(row["state"] == "done" for row in stage_rows), stages_total=len(stage_rows)),
+        summary=SimpleNamespace(
+            stages_done=sum(row["state"] in FINISHED and not row["parent"] for row in stage_rows),
+            stages_total=sum(not row["parent"] for row in stage_rows),
+        ),
         children=children.drop(columns="then"),
         comparison=comparison,
         figures=pd.DataFrame({"value": [now]}, index=["tps"]),
