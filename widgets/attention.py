@@ -46,16 +46,11 @@ def changes(then: Snapshot, now: Snapshot) -> list[str]:
         "findings": len(_findings(now) - _findings(then)),
     }
     told = {name: words.counted(speaker, f"words.attention.new_{name}", n) for name, n in counts.items() if n}
-    before, after = _tps(then), _tps(now)
-    if before != after:
-        said = speaker.say("words.no_report") if before is None else speaker.number(before)
-        told["tps"] = speaker.say("words.attention.tps", then=said, now=speaker.number(after))
+    before, after = then.figure("tps"), now.figure("tps")
+    if after and after.complete and (before is None or (before.complete and before.value != after.value)):
+        said = speaker.number(before.value) if before else speaker.say("words.no_report")
+        told["tps"] = speaker.say("words.attention.tps", then=said, now=speaker.number(after.value))
     return [told[name] for name in ("stages", "tps", "commitments", "findings") if name in told]
-
-
-def _tps(snapshot: Snapshot) -> float | None:
-    known = snapshot.figure("tps")
-    return known.value if known else None
 
 
 def _finished(snapshot: Snapshot) -> set[str]:

@@ -71,7 +71,7 @@ def next_deadline(snapshot: Snapshot) -> str:
     speaker, (stage, day) = snapshot.language, near
     days, row = (day - snapshot.as_of).days, snapshot.stages.loc[stage]
     when = words.counted(speaker, "words.headline.in_days", days) if days else speaker.say("words.headline.on_the_day")
-    far = speaker.say("words.no_report")
+    far = speaker.say("words.headline.not_begun" if row["state"] == "not_due" else "words.no_report")
     if not pd.isna(row["earned"]):
         far = speaker.say("words.headline.so_far", share=words.progress(speaker, row["earned"]))
     values = {"stage": row["short"], "date": speaker.date(day), "when": when, "far": far}
@@ -83,9 +83,14 @@ def poll_workers(snapshot: Snapshot) -> str:
     speaker, tps, kpps = snapshot.language, snapshot.figure("tps"), snapshot.workers.loc["kpps"]
     if tps is None:
         return speaker.say("words.headline.no_tps")
-    values = {
-        "tps": speaker.number(tps.value),
-        "needed": speaker.number(kpps["needed"]),
-        "inducted": speaker.number(kpps["inducted"]),
-    }
-    return speaker.say(f"words.headline.kpps_{'needed' if pd.isna(kpps['inducted']) else 'inducted'}", **values)
+    if not tps.complete:
+        part = words.reporting(snapshot, tps.reporting)
+        return speaker.say("words.headline.tps_in_part", tps=speaker.number(tps.value), part=part)
+    inducted, values = snapshot.figure("kpps_inducted"), {"tps": speaker.number(tps.value)}
+    if pd.isna(kpps["needed"]):
+        return speaker.say("words.headline.kpps_unknown", **values)
+    values["needed"] = speaker.number(kpps["needed"])
+    if inducted is None:
+        return speaker.say("words.headline.kpps_needed", **values)
+    values |= {"inducted": speaker.number(inducted.value), "part": words.reporting(snapshot, inducted.reporting)}
+    return speaker.say(f"words.headline.kpps_inducted{'' if inducted.complete else '_in_part'}", **values)

@@ -80,17 +80,24 @@ def against_previous(snapshot: Snapshot) -> str:
 
 def poll_workers(snapshot: Snapshot) -> KeyNumber:
     """How many KPPS are needed, how many of them are inducted, and who says otherwise."""
-    speaker, kpps = snapshot.language, snapshot.workers.loc["kpps"]
-    if unknown(kpps["needed"]):
-        return _number(snapshot, "kpps", "", "", [])
-    inducted, amount, heard = snapshot.figure("kpps_inducted"), speaker.say("words.no_report"), ""
+    speaker, needed, inducted = (
+        snapshot.language,
+        snapshot.workers.loc["kpps", "needed"],
+        snapshot.figure("kpps_inducted"),
+    )
+    claims = [claim for claim in snapshot.claims("kpps_claimed")["value"].unique() if claim != needed]
+    amount, heard = speaker.say("words.no_report"), ""
     if inducted is not None:
-        values = {"inducted": speaker.number(inducted.value), "needed": speaker.number(kpps["needed"])}
-        amount = speaker.say("words.numbers.inducted_of", **values)
+        amount = speaker.number(inducted.value)
         heard = "" if inducted.complete else words.reporting(snapshot, inducted.reporting)
-    claims = [claim for claim in snapshot.claims("kpps_claimed")["value"].unique() if claim != kpps["needed"]]
+    if unknown(needed):
+        told = "" if inducted is None else speaker.say("words.numbers.inducted", amount=amount)
+        beside = speaker.say("words.numbers.need_unknown")
+        return _number(snapshot, "kpps", "", beside if told else "", [told, heard, otherwise(snapshot, claims)])
+    if inducted is not None:
+        amount = speaker.say("words.numbers.inducted_of", inducted=amount, needed=speaker.number(needed))
     notes = [speaker.say("words.numbers.inducted", amount=amount), heard, otherwise(snapshot, claims)]
-    return _number(snapshot, "kpps", speaker.number(kpps["needed"]), speaker.say("words.numbers.needed"), notes)
+    return _number(snapshot, "kpps", speaker.number(needed), speaker.say("words.numbers.needed"), notes)
 
 
 def otherwise(snapshot: Snapshot, amounts: Sequence[float]) -> str:

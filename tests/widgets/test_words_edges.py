@@ -82,6 +82,48 @@ def test_inducted_in_part_names_how_many_report(tmp_path):
     assert number.notes == ["inducted: 60 of 140", "1 of 2 cities reporting"]
 
 
+@pytest.mark.parametrize(
+    ("language", "lead"),
+    [
+        ("id", "Baru 1.203 TPS dilaporkan (1 dari 2 kota/kabupaten melapor)."),
+        ("en", "Only 1,203 polling stations (TPS) are reported so far (1 of 2 cities reporting)."),
+    ],
+)
+def test_the_headline_calculates_nothing_from_a_partial_sum(tmp_path, language, lead):
+    figures = [{"region": "1.1", "value": "1203", "as_of": "2024-06-01"}]
+    one = board(tmp_path, "1", language=language, norms=NORMS, figures=figures)
+    seen = Reader(Headline(one).markup.html).text
+    assert lead in seen
+    assert "KPPS" not in seen
+    assert poll_workers(one.snapshot).value == ""
+
+
+def test_the_headline_says_who_reports_inducted_workers(tmp_path):
+    figures = [{"region": region, "value": "10", "as_of": "2024-06-01"} for region in ("1.1", "1.2")]
+    figures.append({"region": "1.1", "value": "60", "as_of": "2024-06-01", "measure": "kpps_inducted"})
+    seen = Reader(Headline(board(tmp_path, "1", norms=NORMS, figures=figures)).markup.html).text
+    assert "Baru 60 dari 140 KPPS dilaporkan dilantik (1 dari 2 kota/kabupaten melapor)." in seen  # 7 x 20
+
+
+def test_inducted_workers_are_told_where_the_need_is_unknown(tmp_path):
+    figures = [{"region": "1", "value": "60", "as_of": "2024-06-01", "measure": "kpps_inducted"}]
+    number = poll_workers(board(tmp_path / "a", "1", norms=NORMS, figures=figures, language="en").snapshot)
+    assert (number.value, number.beside, number.notes) == ("", "need not known yet", ["inducted: 60"])
+    figures = [{"region": "1", "value": "20", "as_of": "2024-06-01"}]  # no norm, so no need
+    seen = Reader(Headline(board(tmp_path / "b", "1", figures=figures)).markup.html).text
+    assert "20 TPS; kebutuhan KPPS belum diketahui." in seen
+
+
+def test_a_partial_sum_is_no_change(tmp_path):
+    figures = [
+        {"region": "1", "value": "20", "as_of": "2024-06-20"},
+        {"region": "1.1", "value": "9", "as_of": "2024-05-01"},
+    ]
+    one = board(tmp_path, "1", norms=NORMS, figures=figures)
+    one.scope.compare_to = dt.date(2024, 6, 1)
+    assert "TPS" not in Attention(one).context(one.snapshot)["changed"]
+
+
 def test_a_simulated_dataset_says_so(tmp_path):
     one = board(tmp_path)
     assert "SIMULASI" not in Headline(one).markup.html
