@@ -6,7 +6,7 @@ The names stand above the bars, inside the picture, because an axis of names lea
 """
 
 import datetime as dt
-from collections.abc import Iterator
+import functools
 from typing import Any, NamedTuple
 
 import holoviews as hv
@@ -28,6 +28,8 @@ ASIDE = 0.012  # of the range, between a line and its words
 DAY = pd.Timedelta(days=1)
 LONGEST = 620 * DAY  # before and after voting day: the law's twenty months; a stray date must not squash the rest
 EARLIER = 60 * DAY  # what evidence before the first planned day may add
+KEPT = 64  # snapshots whose stages are read once for words, picture and table
+DATES_KEPT = 2048  # periods in words; regions share them, and a date in words takes 0.03 ms
 MONTH_STEPS, MONTHS_SHOWN = (1, 2, 3, 6, 12), 7
 
 
@@ -44,6 +46,22 @@ class Span(NamedTuple):
         start = max(first, self.start)
         end = max(min(last + DAY, self.end), start + (self.end - self.start) * SLIVER)
         return start, end
+
+
+class Stage(NamedTuple):
+    """What the picture shows of one stage, a row of `Snapshot.stages`. NaT, NaN and NA are unknown."""
+
+    name: str
+    short: str
+    start: pd.Timestamp
+    end: pd.Timestamp
+    earned_start: pd.Timestamp
+    earned_end: pd.Timestamp
+    planned: float
+    earned: float
+    state: str
+    days_late: int
+    slack_legal: Any
 
 
 class StageTimeline(Chart):
@@ -98,13 +116,13 @@ class StageTimeline(Chart):
 
     def frame(self, snapshot: Snapshot) -> Frame:
         """As high as there are stages, with the months above."""
-        span, count = shown_span(snapshot), sum(1 for _ in top_stages(snapshot))
+        span, count = shown_span(snapshot), len(top_stages(snapshot))
         height = round(HEAD + ROW * (count + FOOT)) if count else 0
         return Frame(height, (span.start, span.end), (-count - FOOT, 0.0), month_ticks(span, snapshot.language))
 
     def sentence(self, snapshot: Snapshot) -> str:
         """How many stages are done, which is the latest, what is unknown; then how to read the bars."""
-        stages, say, number = list(top_stages(snapshot)), snapshot.language.say, snapshot.language.number
+        stages, say, number = top_stages(snapshot), snapshot.language.say, snapshot.language.number
         if not stages:
             return say(f"{self.area}.empty")
         states = [stage.state for stage in stages]
@@ -135,12 +153,15 @@ class StageTimeline(Chart):
         return Table(caption, tuple(say(f"{self.area}.{name}") for name in head), rows, frozenset({3, 4}))
 
 
-def top_stages(snapshot: Snapshot) -> Iterator[Any]:
-    """The rows of the stages that stand under no other, as named tuples, in the order of the dataset."""
+@functools.lru_cache(maxsize=KEPT)
+def top_stages(snapshot: Snapshot) -> tuple[Stage, ...]:
+    """The stages that stand under no other, in the order of the dataset."""
     stages = snapshot.stages
-    return stages[stages["parent"].isna() | (stages["parent"] == "")].itertuples()
+    rows = zip(stages["parent"].tolist(), *(stages[name].tolist() for name in Stage._fields), strict=True)
+    return tuple(Stage(*values) for parent, *values in rows if unknown(parent) or not parent)
 
 
+@functools.lru_cache(maxsize=KEPT)
 def shown_span(snapshot: Snapshot) -> Span:
     """From the first day planned or proved to the last planned, within what the dataset speaks of.
 
@@ -148,7 +169,7 @@ def shown_span(snapshot: Snapshot) -> Span:
     """
     first, last = (pd.Timestamp(day) for day in snapshot.dataset.span(snapshot.election))
     voting, today = pd.Timestamp(snapshot.voting_day), pd.Timestamp(snapshot.as_of)
-    stages = list(top_stages(snapshot))
+    stages = top_stages(snapshot)
     planned = [day for stage in stages for day in (stage.start, stage.end) if not unknown(day)]
     planned = [day for day in planned if max(first, voting - LONGEST) <= day <= min(last, voting + LONGEST)] or [voting]
     proved = [stage.earned_start for stage in stages if not unknown(stage.earned_start)]
@@ -157,6 +178,7 @@ def shown_span(snapshot: Snapshot) -> Span:
     return Span(min(begin, today, voting - 30 * DAY), max(max(planned) + DAY, voting + 7 * DAY, today + DAY))
 
 
+@functools.lru_cache(maxsize=KEPT)
 def month_ticks(span: Span, language: Language) -> tuple[tuple[dt.datetime, str], ...]:
     """The first days of months, at most seven, none so near to an edge that its word would be cut."""
     margin = (span.end - span.start) * 0.04
@@ -167,17 +189,17 @@ def month_ticks(span: Span, language: Language) -> tuple[tuple[dt.datetime, str]
     return ticks or ((span.start + margin, language.date(span.start, short=True)),)
 
 
-def single_day(stage: Any) -> pd.Timestamp | None:
+def single_day(stage: Stage) -> pd.Timestamp | None:
     """The one day that is known of a stage without the other: most often a deadline without a start."""
     return next((day for day in (stage.end, stage.start) if not unknown(day)), None)
 
 
-def evidence_text(language: Language, stage: Any) -> str:
+def evidence_text(language: Language, stage: Stage) -> str:
     """The period of the evidence in words; of a stage that is not done only its beginning is a fact."""
     return days_text(language, stage.earned_start, stage.earned_end if stage.state in FINISHED else None)
 
 
-def state_text(language: Language, stage: Any) -> str:
+def state_text(language: Language, stage: Stage) -> str:
     """The state as a shape and a word, with the days of delay: "▲ terlambat 9 hari"."""
     sign = STATES[stage.state]
     word = language.say(sign.key)
@@ -186,6 +208,7 @@ def state_text(language: Language, stage: Any) -> str:
     return f"{sign.symbol} {word}"
 
 
+@functools.lru_cache(maxsize=DATES_KEPT)
 def days_text(language: Language, start: Any, end: Any) -> str:
     """A period in words, with what is known of it: "17 Apr 2024 – 5 Nov 2024", "sampai 26 Jan 2024", "–"."""
     if unknown(start) == unknown(end):
@@ -195,7 +218,7 @@ def days_text(language: Language, start: Any, end: Any) -> str:
     return language.say(f"charts.{key}", day=language.date(end if unknown(start) else start, short=True))
 
 
-def slack_text(language: Language, stage: Any) -> str:
+def slack_text(language: Language, stage: Stage) -> str:
     """The days left to the legal date, in words; the sign for unknown where no law sets one."""
     if unknown(stage.slack_legal):
         return language.number(None)
@@ -203,7 +226,7 @@ def slack_text(language: Language, stage: Any) -> str:
     return language.say(f"charts.timeline.{key}_by", n=language.number(abs(stage.slack_legal)))
 
 
-def hover_text(snapshot: Snapshot, stage: Any) -> str:
+def hover_text(snapshot: Snapshot, stage: Stage) -> str:
     """What shows under the pointer: name, plan, evidence, state, slack; a line each."""
     language, area = snapshot.language, StageTimeline.area
     lines = [

@@ -6,7 +6,7 @@ into its region for the pointer; the same links stand in the table for the keybo
 
 import functools
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -29,6 +29,7 @@ from widgets.theme import EDGE, INK, PAPER, RAMP, RAMP_INK, WASH, step
 ROW = 76  # pixels of a tile's height
 NARROW = 350  # pixels of the narrowest slot, in which two lines of a name must fit
 LETTER = 6.4  # pixels of a letter, on average
+KEPT = 64  # snapshots whose tiles are read once for words, picture and table
 GAP = 0.03  # of a tile
 VALUE = {"text_baseline": "bottom", "text_font_size": "17px", "text_font_style": "bold"}
 UNSEEN = {"fill_alpha": 0, "line_alpha": 0, "hover_line_alpha": 1, "hover_line_color": INK}  # until the pointer comes
@@ -112,20 +113,9 @@ class TileMap(Chart):
         with pn.io.hold():
             self.draw(self.board.snapshot)
 
-    def tiles(self, snapshot: Snapshot) -> list[Tile]:
+    def tiles(self, snapshot: Snapshot) -> tuple[Tile, ...]:
         """The children with their places and what the chosen indicator says of them."""
-        indicator, children = INDICATORS[self.indicator], snapshot.children
-        values = indicator.values(snapshot)
-        full = indicator.full(snapshot, values) if values.notna().any() else 1.0
-        tiles = []
-        for (code, column, row), name, value in zip(places(children), children["name"], values, strict=True):
-            if unknown(value):
-                tiles.append(Tile(code, name, column, row, None, None, UNKNOWN))
-            else:
-                over = "▲ " if self.indicator == "load" and value > _cap(snapshot) else ""
-                said = over + indicator.words(snapshot.language, value)
-                tiles.append(Tile(code, name, column, row, step(value / full), float(value), said))
-        return tiles
+        return tiles_of(snapshot, self.indicator)
 
     def layers(self, snapshot: Snapshot) -> dict[str, Rows]:
         """A tile is a rectangle of one of six fills, a name, a value, and a place under the pointer."""
@@ -184,7 +174,7 @@ class TileMap(Chart):
         indicator, values = INDICATORS[self.indicator], INDICATORS[self.indicator].values(snapshot)
         if not len(values):
             return []
-        full = indicator.full(snapshot, values) if values.notna().any() else 1.0
+        full = top_of(snapshot, indicator, values)
         bounds = [indicator.words(snapshot.language, full * i / len(RAMP)) for i in range(len(RAMP) + 1)]
         fills = [
             (f"background:var(--ramp-{i})", f"{bounds[i].removesuffix('%')}–{bounds[i + 1]}") for i in range(len(RAMP))
@@ -244,6 +234,29 @@ class TileMap(Chart):
                 self.board.scope.region = tile.code
 
 
+@functools.lru_cache(maxsize=KEPT)
+def tiles_of(snapshot: Snapshot, name: str) -> tuple[Tile, ...]:
+    """The children of the snapshot's region, and what the indicator of this name says of them."""
+    indicator, children = INDICATORS[name], snapshot.children
+    values, cap = indicator.values(snapshot), _cap(snapshot)
+    full = top_of(snapshot, indicator, values)
+    tiles = []
+    rows = zip(places(children), children["name"].tolist(), values.tolist(), strict=True)
+    for (code, column, row), region, value in rows:
+        if unknown(value):
+            tiles.append(Tile(code, region, column, row, None, None, UNKNOWN))
+        else:
+            over = "▲ " if name == "load" and value > cap else ""
+            said = over + indicator.words(snapshot.language, value)
+            tiles.append(Tile(code, region, column, row, step(value / full), float(value), said))
+    return tuple(tiles)
+
+
+def top_of(snapshot: Snapshot, indicator: Indicator, values: pd.Series) -> float:
+    """Where the darkest step ends; never 0, so that a share of it exists."""
+    return (indicator.full(snapshot, values) if values.notna().any() else 1.0) or 1.0
+
+
 def places(children: pd.DataFrame) -> list[tuple[str, int, int]]:
     """(code, column, row) of each child, from 0; rows of equal length where the dataset gives no place of its own."""
     codes, grid = list(children.index), children[["tile_column", "tile_row"]].astype(float)
@@ -254,7 +267,7 @@ def places(children: pd.DataFrame) -> list[tuple[str, int, int]]:
     return [(code, column, row) for code, (column, row) in zip(codes, spots, strict=True)]
 
 
-def columns(tiles: list[Tile]) -> int:
+def columns(tiles: Sequence[Tile]) -> int:
     """How many tiles stand side by side."""
     return max((tile.column + 1 for tile in tiles), default=0)
 

@@ -8,6 +8,7 @@ import functools
 from typing import NamedTuple
 
 import holoviews as hv
+import pandas as pd
 
 from data import Snapshot
 from data.language import unknown
@@ -18,6 +19,7 @@ from widgets.theme import GROUND, INK, LINE, SOFT
 ROW = 44  # pixels of one region: a line of words and a line of dots
 MARGIN = 0.2  # of the widest value, on either side: room for a figure of six digits at 350 pixels
 ASIDE = 0.02  # of the width, between a dot and its figure
+KEPT = 64  # snapshots whose counts are read once for words, picture and table
 NAME_LENGTH = 24  # letters of a name that leave room for its note at 350 pixels
 
 
@@ -99,6 +101,9 @@ class TpsComparison(Chart):
             return say(f"{self.area}.empty")
         number = snapshot.language.number
         values = {"before": before, "this": this, "then": number(own.then), "now": number(own.now)}
+        figure = snapshot.figure("tps")
+        if figure is not None and not figure.complete:
+            return say(f"{self.area}.partial", part=words.reporting(snapshot, figure.reporting), **values)
         if own.now is None or own.then is None:
             key = "then_only" if own.then is not None else "now_only" if own.now is not None else "parts_only"
             return say(f"{self.area}.{key}", **values)
@@ -143,21 +148,21 @@ def elections(snapshot: Snapshot) -> tuple[str, str]:
 def region_pair(snapshot: Snapshot) -> Pair:
     """The chosen region itself."""
     now, needed = snapshot.figures["value"].get("tps"), snapshot.workers["needed"].get("kpps")
-    return _pair(snapshot, snapshot.region, snapshot.region_name, now, needed)
+    return _pair(snapshot.region, snapshot.region_name, now, needed, snapshot.comparison)
 
 
-def pairs(snapshot: Snapshot) -> list[Pair]:
+@functools.lru_cache(maxsize=KEPT)
+def pairs(snapshot: Snapshot) -> tuple[Pair, ...]:
     """The children, the most polling stations now first, unknown last; the region itself where none is known."""
-    children = snapshot.children
+    children, comparison = snapshot.children, snapshot.comparison
     rows = zip(children.index, children["name"], children["tps"], children["kpps_needed"], strict=True)
-    found = [_pair(snapshot, *row) for row in rows]
+    found = [_pair(*row, comparison) for row in rows]
     if not any(pair.ends for pair in found):
-        return [region_pair(snapshot)]
-    return sorted(found, key=lambda pair: (-(pair.now or 0), pair.now is None, -(pair.then or 0), pair.code))
+        return (region_pair(snapshot),)
+    return tuple(sorted(found, key=lambda pair: (-(pair.now or 0), pair.now is None, -(pair.then or 0), pair.code)))
 
 
-def _pair(snapshot: Snapshot, code: str, name: str, now: float | None, needed: float | None) -> Pair:
+def _pair(code: str, name: str, now: float | None, needed: float | None, comparison: pd.DataFrame) -> Pair:
     """A region with what was counted there at the election before."""
-    comparison = snapshot.comparison
     values = (comparison["then"].get(code), now, comparison["share"].get(code), needed)
     return Pair(code, name, *(None if unknown(value) else float(str(value)) for value in values))

@@ -25,12 +25,18 @@ ELECTIONS = pd.DataFrame(
 )
 
 
+class StandIn(SimpleNamespace):
+    """A snapshot, told from others by identity as real ones are."""
+
+    __hash__ = object.__hash__
+
+
 class StandInBoard(param.Parameterized):
     """A board whose snapshot a test sets by itself."""
 
     snapshot = param.Parameter()
 
-    def __init__(self, snapshot: SimpleNamespace) -> None:
+    def __init__(self, snapshot: StandIn) -> None:
         super().__init__(snapshot=snapshot)
         self.scope = Scope(region=snapshot.region, election=snapshot.election, as_of=snapshot.as_of)
 
@@ -66,7 +72,7 @@ def snapshot(
     stage_rows: list[dict[str, Any]] = [],  # noqa: B006 never changed
     child_rows: list[dict[str, Any]] = [],  # noqa: B006
     **more: Any,
-) -> SimpleNamespace:
+) -> StandIn:
     """A snapshot of Jakarta Pusat, 13 September 2024, with these stages and children; `own` is (then, now)."""
     then, now = more.pop("own", (NAN, NAN))
     caps = more.pop("caps", (300.0, 600.0))
@@ -86,7 +92,7 @@ def snapshot(
         difference=comparison["now"] - comparison["then"], share=share, cap_then=caps[0], cap_now=caps[1],
         cap_share=caps[0] / caps[1] - 1,
     )  # fmt: skip
-    return SimpleNamespace(
+    return StandIn(
         dataset=SimpleNamespace(
             elections=ELECTIONS, span=lambda _election: (dt.date(2023, 12, 1), dt.date(2025, 2, 1)), simulated=False
         ),
@@ -105,7 +111,7 @@ def snapshot(
     )
 
 
-def by_chance(seed: int) -> SimpleNamespace:
+def by_chance(seed: int) -> StandIn:
     """Any snapshot: none to fourteen stages, none to twelve children, gaps, hostile names, any day."""
     chance = random.Random(seed)  # noqa: S311 not a secret
 

@@ -1,6 +1,5 @@
 """What holds for every chart: it patches to what HoloViews would render, sends nothing without need, escapes names."""
 
-from types import SimpleNamespace
 from typing import Any
 
 import holoviews as hv
@@ -56,7 +55,7 @@ def test_a_map_of_another_indicator_is_the_map_rendered_afresh(indicator: str) -
     assert content(chart.figure) == content(afresh.figure)
 
 
-def measured(progress: float = 0.5, tps: float = 50.0, days_late: int = 3) -> SimpleNamespace:
+def measured(progress: float = 0.5, tps: float = 50.0, days_late: int = 3) -> snapshots.StandIn:
     """Two stages and two regions, of which one figure each may differ."""
     stages = [
         snapshots.stage("Coklit", "2024-06-24", "2024-07-24", "late", days_late=days_late),
@@ -69,7 +68,7 @@ def measured(progress: float = 0.5, tps: float = 50.0, days_late: int = 3) -> Si
     return snapshots.snapshot(stages, children, own=(190.0, tps + 20))
 
 
-def watched(kind: type[Chart], snapshot: SimpleNamespace) -> tuple[Chart, list[Any]]:
+def watched(kind: type[Chart], snapshot: snapshots.StandIn) -> tuple[Chart, list[Any]]:
     """A chart on a page, and the list that fills with what is sent to the browser."""
     chart, events = kind(snapshots.StandInBoard(snapshot)), []
     document = Document()
