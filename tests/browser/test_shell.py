@@ -276,12 +276,15 @@ def test_the_type_is_served_by_the_board_itself(page, visit, trouble):
     assert trouble == []
 
 
+def alive(url):
+    """What the server holds, and the CPU time it has used until now."""
+    with urllib.request.urlopen(f"{url}/alive") as answer:  # noqa: S310 - our own server
+        told = json.load(answer)
+    return {key: told[key] for key in ("boards", "sessions")}, told["cpu"]
+
+
 @pytest.mark.slow
 def test_of_45_visitors_who_left_nothing_stays(browser, counted_url):
-    def alive():
-        with urllib.request.urlopen(f"{counted_url}/alive") as answer:  # noqa: S310 - our own server
-            return json.load(answer)
-
     with browser.new_context() as context:
         for count in range(45):
             page = context.new_page()
@@ -289,9 +292,22 @@ def test_of_45_visitors_who_left_nothing_stays(browser, counted_url):
                 page.goto(f"{counted_url}/overview{PUSAT}", wait_until="commit")
             socket.value.wait_for_event("framereceived")
             if count == 0:
-                assert alive() == {"boards": 1, "sessions": 1}  # the count sees what it counts
+                assert alive(counted_url)[0] == {"boards": 1, "sessions": 1}  # the count sees what it counts
             page.close()
     end = time.monotonic() + 30
-    while (left := alive()) != {"boards": 0, "sessions": 0} and time.monotonic() < end:
+    while (left := alive(counted_url)[0]) != {"boards": 0, "sessions": 0} and time.monotonic() < end:
         time.sleep(1)
     assert left == {"boards": 0, "sessions": 0}
+
+
+def test_the_server_rests_after_a_pick(page, counted_url):
+    """Panel's upkeep can put itself off to the next tick for ever, and then takes a whole core (see widgets/page)."""
+    page.goto(f"{counted_url}/overview{PUSAT}")
+    region(page).fill("johar")
+    region(page).press("Enter")
+    expect(page).to_have_title("Johar Baru · H-75 · Rakor")
+    page.wait_for_timeout(1000)
+    _, before = alive(counted_url)
+    page.wait_for_timeout(3000)
+    _, after = alive(counted_url)
+    assert after - before < 1.5  # CPU seconds in 3: a turning server takes all of them, a resting one next to none
