@@ -118,7 +118,6 @@ class Chart(View):
     area = ""  # prefix of its messages
     looks: dict[str, Look] = {}
     xaxis: str | None = None  # "top" for an axis above the picture
-    css = ""  # more rules for the picture
 
     def __init__(self, board: Board) -> None:
         super().__init__(board)
@@ -184,7 +183,7 @@ class Chart(View):
     def shown(self) -> pn.Column:
         """The widget on the page: words, what `controls` adds, picture, table."""
         head, foot = self.markups
-        picture = pn.pane.Bokeh(self.figure, margin=0, stylesheets=[AS_MEASURED, self.css])
+        picture = pn.pane.Bokeh(self.figure, margin=0, stylesheets=[AS_MEASURED])
         return pn.Column(head, *self.controls(), picture, foot, sizing_mode="stretch_width", margin=0)
 
     def controls(self) -> list[pn.viewable.Viewable]:

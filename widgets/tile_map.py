@@ -6,8 +6,7 @@ into its region for the pointer; the same links stand in the table for the keybo
 
 import functools
 import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import holoviews as hv
@@ -19,10 +18,11 @@ from bokeh.models import Plot
 from panel.models.esm import DataEvent
 
 from data import Snapshot
-from data.language import UNKNOWN, Language, unknown
+from data.language import UNKNOWN, unknown
 from widgets import words
 from widgets.board import Board
 from widgets.chart import Chart, Frame, Look, Rows, Table, shortened, words_look
+from widgets.indicators import INDICATORS, cap
 from widgets.select_field import Select
 from widgets.theme import EDGE, INK, PAPER, RAMP, RAMP_INK, WASH, step
 
@@ -33,40 +33,6 @@ KEPT = 64  # snapshots whose tiles are read once for words, picture and table
 GAP = 0.03  # of a tile
 VALUE = {"text_baseline": "bottom", "text_font_size": "17px", "text_font_style": "bold"}
 UNSEEN = {"fill_alpha": 0, "line_alpha": 0, "hover_line_alpha": 1, "hover_line_color": INK}  # until the pointer comes
-
-
-@dataclass(frozen=True)
-class Indicator:
-    """A figure that colours the tiles."""
-
-    values: Callable[[Snapshot], pd.Series]  # index code; missing where nothing is known
-    words: Callable[[Language, float], str]
-    full: Callable[[Snapshot, pd.Series], float]  # where the fifth step ends
-
-
-def _count(language: Language, value: float) -> str:
-    return language.number(value)
-
-
-def _cap(snapshot: Snapshot, values: pd.Series | None = None) -> float:
-    """The voters that a TPS may have; where no norm is known, the fullest that is."""
-    cap = snapshot.comparison["cap_now"].get(snapshot.region)
-    if not unknown(cap):
-        return float(cap)
-    return math.nan if values is None else float(values.max(skipna=True))
-
-
-INDICATORS = {
-    "progress": Indicator(lambda s: s.children["progress"], words.progress, lambda s, values: 1.0),
-    "inducted": Indicator(
-        lambda s: s.children["kpps_inducted"] / s.children["kpps_needed"], words.progress, lambda s, values: 1.0
-    ),
-    "committed": Indicator(lambda s: s.children["committed"], words.progress, lambda s, values: 1.0),
-    "load": Indicator(lambda s: s.children["load"], _count, _cap),
-    "findings": Indicator(
-        lambda s: s.children["findings"], _count, lambda s, values: 5.0 * max(1, math.ceil(values.max(skipna=True) / 5))
-    ),
-}
 
 
 class Tile(NamedTuple):
@@ -85,7 +51,6 @@ class TileMap(Chart):
     """The children of the chosen region, coloured by an indicator; a click picks one."""
 
     area = "charts.map"
-    css = ".bk-events { cursor: pointer !important }"
     looks = {
         "unknown": Look(hv.Rectangles, {"fill_color": WASH, "line_color": EDGE, "line_dash": "dashed"}),
         **{
@@ -126,8 +91,9 @@ class TileMap(Chart):
             x, y = tile.column, -tile.row
             corners = (x + GAP, y - 1 + GAP, x + 1 - GAP, y - GAP)
             rows["unknown" if tile.step is None else f"step_{tile.step}"].append(corners)
-            told = f"{tile.name}\n{self._caption(snapshot)}: {self._words(snapshot, tile)}"
-            rows["under_pointer"].append((*corners, told))
+            told = [tile.name, f"{self._caption(snapshot)}: {self._words(snapshot, tile)}"]
+            told.append(snapshot.language.say(f"{self.area}.open"))
+            rows["under_pointer"].append((*corners, "\n".join(told)))
             tone = "light" if tile.step is not None and RAMP_INK[tile.step] == PAPER else "dark"
             rows[f"names_{tone}"].append((x + 0.08, y - 0.11, wrapped(tile.name, letters)))
             rows[f"values_{tone}"].append((x + 0.08, y - 0.9, tile.words))
@@ -171,17 +137,23 @@ class TileMap(Chart):
 
     def key(self, snapshot: Snapshot) -> list[tuple[str, str]]:
         """The bounds of the five steps, and the sign for no report."""
-        indicator, values = INDICATORS[self.indicator], INDICATORS[self.indicator].values(snapshot)
-        if not len(values):
+        if snapshot.children.empty:
             return []
-        full = top_of(snapshot, indicator, values)
+        indicator = INDICATORS[self.indicator]
+        full = indicator.full(snapshot, indicator.values(snapshot))
+        silent = (
+            f"background:var(--wash);border:1px dashed {EDGE}",
+            f"{UNKNOWN} {snapshot.language.say('charts.no_report')}",
+        )
+        if math.isnan(full):
+            return [silent]
         bounds = [indicator.words(snapshot.language, full * i / len(RAMP)) for i in range(len(RAMP) + 1)]
         fills = [
             (f"background:var(--ramp-{i})", f"{bounds[i].removesuffix('%')}–{bounds[i + 1]}") for i in range(len(RAMP))
         ]
-        dashed = f"background:var(--wash);border:1px dashed {EDGE}"
-        over = [("", snapshot.language.say(f"{self.area}.over", cap=bounds[-1]))] if self.indicator == "load" else []
-        return [*fills, *over, (dashed, f"{UNKNOWN} {snapshot.language.say('charts.no_report')}")]
+        capped = self.indicator == "load" and not math.isnan(cap(snapshot))
+        over = [("", snapshot.language.say(f"{self.area}.over", cap=bounds[-1]))] if capped else []
+        return [*fills, *over, silent]
 
     def table(self, snapshot: Snapshot) -> Table:
         """One row a child with a link into it, in the order of the dataset."""
@@ -238,23 +210,22 @@ class TileMap(Chart):
 def tiles_of(snapshot: Snapshot, name: str) -> tuple[Tile, ...]:
     """The children of the snapshot's region, and what the indicator of this name says of them."""
     indicator, children = INDICATORS[name], snapshot.children
-    values, cap = indicator.values(snapshot), _cap(snapshot)
-    full = top_of(snapshot, indicator, values)
+    values, most = indicator.values(snapshot), cap(snapshot)
+    full = indicator.full(snapshot, values) or math.nan
     tiles = []
     rows = zip(places(children), children["name"].tolist(), values.tolist(), strict=True)
     for (code, column, row), region, value in rows:
         if unknown(value):
             tiles.append(Tile(code, region, column, row, None, None, UNKNOWN))
         else:
-            over = "▲ " if name == "load" and value > cap else ""
+            over = "▲ " if name == "load" and value > most else ""
             said = over + indicator.words(snapshot.language, value)
-            tiles.append(Tile(code, region, column, row, step(value / full), float(value), said))
+            tiles.append(Tile(code, region, column, row, _step(value / full), float(value), said))
     return tuple(tiles)
 
 
-def top_of(snapshot: Snapshot, indicator: Indicator, values: pd.Series) -> float:
-    """Where the darkest step ends; never 0, so that a share of it exists."""
-    return (indicator.full(snapshot, values) if values.notna().any() else 1.0) or 1.0
+def _step(share: float) -> int:
+    return 0 if math.isnan(share) else step(share)
 
 
 def places(children: pd.DataFrame) -> list[tuple[str, int, int]]:

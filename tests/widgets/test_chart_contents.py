@@ -1,6 +1,7 @@
 """What each chart says about one known snapshot: bars, tiles, dots, sentences and tables, worked out by hand."""
 
 import datetime as dt
+import math
 from typing import Any
 
 import pandas as pd
@@ -10,6 +11,7 @@ from bokeh.events import Tap
 from data.language import language
 from tests.widgets import snapshots
 from widgets.chart import Chart
+from widgets.indicators import INDICATORS
 from widgets.stage_timeline import Span, StageTimeline, month_ticks, shown_span
 from widgets.tile_map import TileMap, places
 from widgets.tps_comparison import TpsComparison
@@ -151,7 +153,9 @@ def test_tiles_stand_on_their_places_in_their_steps() -> None:
     assert [row[2] for row in rows["values_light"]] == ["62%", "99%"]  # 99.8 % is not yet all of it
     assert [row[2] for row in rows["values_dark"]] == ["20%", "–"]
     assert [row[2] for row in rows["names_light"]] == ["Gambir", "Cempaka Putih"]
-    assert rows["under_pointer"][2][4] == "Johar Baru\nTahapan selesai: belum ada laporan"
+    assert (
+        rows["under_pointer"][2][4] == "Johar Baru\nTahapan selesai: belum ada laporan\nKlik untuk membuka wilayah ini."
+    )
 
 
 def test_the_map_in_words_and_figures() -> None:
@@ -242,3 +246,13 @@ def test_a_region_of_unknown_children_shows_itself() -> None:
     chart = chart_of(TpsComparison, shown)
     assert [row[2] for row in chart.layers(shown)["names"]] == ["Jakarta Pusat"]
     assert chart.table(shown).picks == []
+
+
+def test_a_scale_ends_where_it_can_be_known() -> None:
+    shown = regions()
+    empty = pd.Series([float("nan")], dtype=float)
+    assert INDICATORS["load"].full(shown, empty) == 600
+    assert math.isnan(INDICATORS["load"].full(snapshots.snapshot(caps=(300.0, snapshots.NAN)), empty))
+    assert INDICATORS["findings"].full(shown, pd.Series([0, 11])) == 15
+    nobody = snapshots.snapshot([], [snapshots.child("Gambir", 0, 0, kpps_needed=0.0, kpps_inducted=3.0)])
+    assert INDICATORS["inducted"].values(nobody).isna().all()  # a share of nothing is unknown

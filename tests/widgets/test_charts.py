@@ -12,8 +12,9 @@ from bokeh.models import Plot
 
 from tests.widgets import snapshots
 from widgets.chart import Chart, shortened, sources
+from widgets.indicators import INDICATORS
 from widgets.stage_timeline import StageTimeline
-from widgets.tile_map import INDICATORS, TileMap, wrapped
+from widgets.tile_map import TileMap, wrapped
 from widgets.tps_comparison import TpsComparison
 
 CHARTS = [StageTimeline, TileMap, TpsComparison]
