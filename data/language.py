@@ -12,7 +12,7 @@ import math
 import pathlib
 
 import pandas as pd
-from babel import dates, numbers
+from babel import Locale, dates, numbers
 
 CATALOGUE = pathlib.Path(__file__).with_name("messages")
 LANGUAGES = ("id", "en")
@@ -39,7 +39,7 @@ class Language:
             raise ValueError(msg)
         self.code = code
         # English dates as Indonesian offices write them: day first.
-        self._locale = {"id": "id_ID", "en": "en_GB"}[code]
+        self._locale = Locale.parse({"id": "id_ID", "en": "en_GB"}[code])
 
     def say(self, key: str, **values: object) -> str:
         """The message of `key` with its placeholders filled; `n` = 1 prefers the message `key.one` where there is one.
@@ -54,8 +54,7 @@ class Language:
         """8214007 -> "8.214.007" (id) or "8,214,007" (en); missing -> the sign for unknown."""
         if value is None or unknown(value):
             return UNKNOWN
-        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        return numbers.format_decimal(value, format=pattern, locale=self._locale).replace("-", "−")
+        return numbers.format_decimal(value, format=_pattern(decimals), locale=self._locale).replace("-", "−")
 
     def percent(self, share: float | None, decimals: int = 0) -> str:
         """A share of 1 in percent: 0.7878 with two decimals -> "78,78%"; missing -> the sign for unknown."""
@@ -85,6 +84,12 @@ class Language:
         """The column `stem`_id or `stem`_en of a row (a mapping, a Series or a named tuple)."""
         column = f"{stem}_{self.code}"
         return str(getattr(row, column) if hasattr(row, column) else row[column])  # type: ignore[index]
+
+
+@functools.cache
+def _pattern(decimals: int) -> numbers.NumberPattern:
+    """How a number is grouped, parsed once: parsing costs more than formatting."""
+    return numbers.parse_pattern("#,##0" + ("." + "0" * decimals if decimals else ""))
 
 
 def unknown(value: object) -> bool:

@@ -1,38 +1,14 @@
 """The page shell in a real Chromium: every control by keyboard, the address, two visitors, no word to the outside."""
 
-import json
 import re
-import time
-import urllib.request
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.controls import PUSAT, date, matches, region, tab_to
+
 pytestmark = pytest.mark.browser
-
-PUSAT = "?region=31.71&election=pilgub-2024&date=2024-09-13&lang=id"
-
-
-def region(page):
-    return page.get_by_role("combobox", name=re.compile("^(Wilayah|Region)$"))
-
-
-def matches(page):
-    return page.get_by_role("listbox").get_by_role("option")
-
-
-def date(page):
-    return page.get_by_label(re.compile("^(Per tanggal|As of)$"))
-
-
-def tab_to(page, field):
-    """Goes to a field as a keyboard does, from the top of the page."""
-    for _ in range(20):
-        page.keyboard.press("Tab")
-        if field.evaluate("field => field.getRootNode().activeElement === field"):
-            return
-    pytest.fail("the keyboard does not reach the field")
 
 
 def query(**parts):
@@ -205,21 +181,6 @@ def test_a_query_that_cannot_be_followed_is_answered_politely(page, visit, troub
     assert trouble == []
 
 
-def test_two_visitors_do_not_touch_each_other(page, visit, browser):
-    visit(page, PUSAT)
-    with browser.new_context() as context:
-        other = visit(context.new_page(), "?region=31.72&election=pilgub-2024&date=2024-09-22&lang=en")
-        region(other).focus()
-        other.keyboard.type("31.75")
-        other.keyboard.press("Enter")
-        expect(other).to_have_title("Jakarta Timur · H-66 · Rakor")
-    third = visit(page.context.new_page(), "")
-    expect(region(third)).to_have_value("DKI Jakarta")  # nor does a choice become the next visitor's default
-    expect(third.locator("html")).to_have_attribute("lang", "id")
-    expect(page).to_have_title("Jakarta Pusat · H-75 · Rakor")
-    expect(region(page)).to_have_value("Jakarta Pusat")
-
-
 def test_a_page_that_comes_back_with_a_dead_socket_loads_again(page, visit):
     visit(page, PUSAT)
     page.evaluate("window.mark = 'old'")
@@ -274,40 +235,3 @@ def test_the_type_is_served_by_the_board_itself(page, visit, trouble):
         ["Plus Jakarta Sans", "loaded"]
     ]
     assert trouble == []
-
-
-def alive(url):
-    """What the server holds, and the CPU time it has used until now."""
-    with urllib.request.urlopen(f"{url}/alive") as answer:  # noqa: S310 - our own server
-        told = json.load(answer)
-    return {key: told[key] for key in ("boards", "sessions")}, told["cpu"]
-
-
-@pytest.mark.slow
-def test_of_45_visitors_who_left_nothing_stays(browser, counted_url):
-    with browser.new_context() as context:
-        for count in range(45):
-            page = context.new_page()
-            with page.expect_websocket() as socket:
-                page.goto(f"{counted_url}/overview{PUSAT}", wait_until="commit")
-            socket.value.wait_for_event("framereceived")
-            if count == 0:
-                assert alive(counted_url)[0] == {"boards": 1, "sessions": 1}  # the count sees what it counts
-            page.close()
-    end = time.monotonic() + 30
-    while (left := alive(counted_url)[0]) != {"boards": 0, "sessions": 0} and time.monotonic() < end:
-        time.sleep(1)
-    assert left == {"boards": 0, "sessions": 0}
-
-
-def test_the_server_rests_after_a_pick(page, counted_url):
-    """Panel's upkeep can put itself off to the next tick for ever, and then takes a whole core (see widgets/page)."""
-    page.goto(f"{counted_url}/overview{PUSAT}")
-    region(page).fill("johar")
-    region(page).press("Enter")
-    expect(page).to_have_title("Johar Baru · H-75 · Rakor")
-    page.wait_for_timeout(1000)
-    _, before = alive(counted_url)
-    page.wait_for_timeout(3000)
-    _, after = alive(counted_url)
-    assert after - before < 1.5  # CPU seconds in 3: a turning server takes all of them, a resting one next to none

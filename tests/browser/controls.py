@@ -1,0 +1,28 @@
+"""The controls of the page as a test takes hold of them."""
+
+import re
+
+import pytest
+
+PUSAT = "?region=31.71&election=pilgub-2024&date=2024-09-13&lang=id"
+
+
+def region(page):
+    return page.get_by_role("combobox", name=re.compile("^(Wilayah|Region)$"))
+
+
+def matches(page):
+    return page.get_by_role("listbox").get_by_role("option")
+
+
+def date(page):
+    return page.get_by_label(re.compile("^(Per tanggal|As of)$"))
+
+
+def tab_to(page, field):
+    """Goes to a field as a keyboard does, from the top of the page."""
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if field.evaluate("field => field.getRootNode().activeElement === field"):
+            return
+    pytest.fail("the keyboard does not reach the field")
