@@ -163,15 +163,14 @@ def top_stages(snapshot: Snapshot) -> tuple[Stage, ...]:
 
 @functools.lru_cache(maxsize=KEPT)
 def shown_span(snapshot: Snapshot) -> Span:
-    """From the first day planned or proved to the last planned, within what the dataset speaks of.
+    """From the first day planned or proved to the last planned, without stray ones.
 
     A week after voting day and the day in question are always shown.
     """
-    first, last = (pd.Timestamp(day) for day in snapshot.dataset.span(snapshot.election))
     voting, today = pd.Timestamp(snapshot.voting_day), pd.Timestamp(snapshot.as_of)
     stages = top_stages(snapshot)
     planned = [day for stage in stages for day in (stage.start, stage.end) if not unknown(day)]
-    planned = [day for day in planned if max(first, voting - LONGEST) <= day <= min(last, voting + LONGEST)] or [voting]
+    planned = [day for day in planned if voting - LONGEST <= day <= voting + LONGEST] or [voting]
     proved = [stage.earned_start for stage in stages if not unknown(stage.earned_start)]
     begin = min(planned)
     begin = min([begin, *(max(day, begin - EARLIER) for day in proved)])

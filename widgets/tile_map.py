@@ -230,12 +230,13 @@ def _step(share: float) -> int:
 
 def places(children: pd.DataFrame) -> list[tuple[str, int, int]]:
     """(code, column, row) of each child, from 0; rows of equal length where the dataset gives no place of its own."""
-    codes, grid = list(children.index), children[["tile_column", "tile_row"]].astype(float)
-    if grid.isna().to_numpy().any() or grid.duplicated().any():
+    codes = children.index.tolist()
+    spots = list(zip(children["tile_column"].tolist(), children["tile_row"].tolist(), strict=True))
+    if any(unknown(place) for spot in spots for place in spot) or len(set(spots)) < len(spots):
         across = math.ceil(math.sqrt(len(codes)))
         return [(code, i % across, i // across) for i, code in enumerate(codes)]
-    spots = (grid - grid.min()).astype(int).to_numpy().tolist()
-    return [(code, column, row) for code, (column, row) in zip(codes, spots, strict=True)]
+    left, top = (min((spot[i] for spot in spots), default=0) for i in (0, 1))
+    return [(code, int(column - left), int(row - top)) for code, (column, row) in zip(codes, spots, strict=True)]
 
 
 def columns(tiles: Sequence[Tile]) -> int:
