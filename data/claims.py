@@ -37,6 +37,7 @@ class Measure:
     claims: pd.DataFrame  # the rows of the ledger, with columns row (region number), day, rank; ordered by day
     counted: np.ndarray  # shape (regions, days): position in `claims` of each region's own counted claim, NaN for none
     cube: Cube
+    refresh_days: float  # after so many days a figure that is not final is stale; NaN for never
 
     def known(self, region: int, day: int) -> pd.DataFrame:
         """The claims about a region that exist on `day`, with columns counts, conflict, difference.
@@ -68,16 +69,16 @@ def measures(tree: Tree, figures: pd.DataFrame, catalogue: pd.DataFrame, sources
     known = {}
     for measure, rows in figures.groupby("measure", sort=False):
         claims = rows.sort_values("day", kind="stable").reset_index(drop=True)
-        additive = catalogue.at[measure, "additive"] == "yes"
-        known[str(measure)] = _measure(tree, claims, additive)
+        about = catalogue.loc[measure]
+        known[str(measure)] = _measure(tree, claims, about["additive"] == "yes", about["refresh_days"])
     return known
 
 
-def _measure(tree: Tree, claims: pd.DataFrame, additive: bool) -> Measure:
+def _measure(tree: Tree, claims: pd.DataFrame, additive: bool, refresh_days: float) -> Measure:
     best = claims.groupby("row")["rank"].cummax()  # a claim counts from its day on if none before it ranks higher
     counts = claims[(claims["rank"] >= 0) & (claims["rank"] == best)]
     columns = day_columns(claims["day"].to_numpy())
     counted = hold(tree, columns, counts["row"].to_numpy(), counts["day"].to_numpy(), counts.index.to_numpy(float))
     values = np.append(claims["value"].to_numpy(), np.nan)
     own = values[np.where(np.isnan(counted), len(claims), counted).astype(int)]
-    return Measure(claims, counted, roll_up(tree, columns, own, additive))
+    return Measure(claims, counted, roll_up(tree, columns, own, additive), refresh_days)

@@ -194,3 +194,24 @@ def done_without_evidence(election: Election) -> Iterator[Finding]:
         yield Finding(
             "done_without_evidence", "medium", row.row, row.day, NEVER, {"milestone": row.milestone}, (), stage
         )
+
+
+@rule
+def stale_figure(election: Election) -> Iterator[Finding]:
+    """A figure that is not final has not been renewed for longer than its measure allows, and voting is still ahead."""
+    for name, measure in election.measures.items():
+        allowed = measure.refresh_days
+        if np.isnan(allowed):
+            continue
+        for row, claims in measure.claims.groupby("row"):
+            days = [*sorted(set(claims["day"])), election.voting_day + 1]
+            for day, renewed in itertools.pairwise(days):
+                chosen = measure.counted[row, measure.cube.column(day)]
+                if np.isnan(chosen) or claims.at[int(chosen), "standing"] == "determined":
+                    continue
+                since = day + int(allowed) + 1
+                if since < renewed:
+                    values = {"measure": name, "day_last": day, "allowed": allowed}
+                    yield Finding(
+                        "stale_figure", "low", int(row), since, renewed, values, sources_of(measure, row, day)
+                    )

@@ -104,6 +104,7 @@ TABLES: dict[str, pa.DataFrameSchema] = {
     "measures": _table(
         ["measure"],
         measure=text(), name_id=text(), name_en=text(), unit=text(), additive=choice(["yes", "no"]),
+        refresh_days=number(False, least=1),
         definition_id=text(), definition_en=text(),
     ),
     "stages": _table(

@@ -24,7 +24,7 @@ NAME_LENGTH = 24  # letters of a name that leave room for its note at 350 pixels
 
 
 class Pair(NamedTuple):
-    """One region: polling stations then and now, the relative change, poll workers needed now; None for unknown."""
+    """One region: polling stations then and now, the relative change, poll workers needed; None for unknown."""
 
     code: str
     name: str
@@ -32,6 +32,7 @@ class Pair(NamedTuple):
     now: float | None
     share: float | None
     needed: float | None
+    needed_then: float | None
 
     @property
     def ends(self) -> list[float]:
@@ -121,19 +122,23 @@ class TpsComparison(Chart):
         return [snapshot.language.say(f"{self.area}.{'cap' if row['cap_share'] else 'cap_same'}", **values)]
 
     def table(self, snapshot: Snapshot) -> Table:
-        """One row a region: polling stations then and now, the change, poll workers needed."""
+        """One row a region: polling stations then and now, the change, poll workers needed then and now."""
         say, number = snapshot.language.say, snapshot.language.number
         before, this = elections(snapshot)
-        found = pairs(snapshot)
-        head = (
-            say(f"{self.area}.region"), f"TPS {before}".strip(), f"TPS {this}", say(f"{self.area}.change"),
-            say(f"{self.area}.needed"),
-        )  # fmt: skip
-        change = functools.partial(words.change, snapshot.language)
-        rows = [(p.name, number(p.then), number(p.now), change(p.share), number(p.needed)) for p in found]
+        found, change = pairs(snapshot), functools.partial(words.change, snapshot.language)
+        now = {f"TPS {this}": lambda pair: number(pair.now), f"KPPS {this}": lambda pair: number(pair.needed)}
+        then = {
+            f"TPS {before}": lambda pair: number(pair.then),
+            f"KPPS {before}": lambda pair: number(pair.needed_then),
+            say(f"{self.area}.change"): lambda pair: change(pair.share),
+        }
+        columns = {**now, **(then if before else {})}
+        rows = [(pair.name, *(cell(pair) for cell in columns.values())) for pair in found]
         caption = say(f"{self.area}.caption", region=snapshot.region_name, date=snapshot.language.date(snapshot.as_of))
         picks = [pair.code for pair in found if pair.code != snapshot.region]
-        return Table(caption, head, rows, frozenset({1, 2, 3, 4}), picks)
+        return Table(
+            caption, (say(f"{self.area}.region"), *columns), rows, frozenset(range(1, len(columns) + 1)), picks
+        )
 
 
 def elections(snapshot: Snapshot) -> tuple[str, str]:
@@ -164,5 +169,7 @@ def pairs(snapshot: Snapshot) -> tuple[Pair, ...]:
 
 def _pair(code: str, name: str, now: float | None, needed: float | None, comparison: pd.DataFrame) -> Pair:
     """A region with what was counted there at the election before."""
-    values = (comparison["then"].get(code), now, comparison["share"].get(code), needed)
+    values = (
+        comparison["then"].get(code), now, comparison["share"].get(code), needed, comparison["kpps_then"].get(code),
+    )  # fmt: skip
     return Pair(code, name, *(None if unknown(value) else float(str(value)) for value in values))

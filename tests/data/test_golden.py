@@ -76,6 +76,7 @@ def test_the_cap_explains_half_of_the_fall_in_tps() -> None:
     assert (compared["then"], compared["now"]) == (30766, 14835)
     assert compared["share"] == pytest.approx(-0.518, abs=5e-4)
     assert (compared["cap_then"], compared["cap_now"], compared["cap_share"]) == (300, 600, -0.5)
+    assert (compared["kpps_then"], compared["kpps_now"]) == (7 * 30766, 7 * 14835)
 
 
 @pytest.mark.parametrize(("election", "day"), [("pilgub-2024", "2022-01-01"), ("pemilu-2024", "2021-06-01")])

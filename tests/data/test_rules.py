@@ -111,6 +111,23 @@ def test_done_without_evidence(tmp_path: pathlib.Path) -> None:
     assert opened.snapshot("1", "e", "2024-05-01").children["findings"].tolist() == [1, 0]
 
 
+def test_a_figure_that_is_not_final_grows_stale_until_it_is_renewed_or_the_vote_is_over(tmp_path: pathlib.Path) -> None:
+    opened = dataset(
+        tmp_path / "d", measures=[{"measure": "tps", "name_en": "tps", "refresh_days": "60"}],
+        figures=[
+            figure("tps", 5, as_of="2024-01-01"), figure("tps", 6, as_of="2024-04-01"),
+            figure("tps", 7, "1.2", as_of="2024-01-01", standing="determined"),
+        ],
+    )  # fmt: skip
+    first = "tps: the last figure is of 1 Jan 2024, not renewed for more than 60 days"
+    assert found(opened, "2024-03-01") == []  # the sixtieth day: 30 in January, 29 in February, 1 in March
+    assert found(opened, "2024-03-02") == [("stale_figure", "1.1", first)]
+    assert found(opened, "2024-03-31") == [("stale_figure", "1.1", first)]
+    assert found(opened, "2024-05-31") == []
+    assert [rule for rule, *_ in found(opened, "2024-11-27")] == ["stale_figure"]
+    assert found(opened, "2024-11-28") == []
+
+
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_every_rule_has_its_sentence(language: str) -> None:
     from data.language import catalogue

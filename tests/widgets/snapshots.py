@@ -90,7 +90,7 @@ def snapshot(
     share = comparison["now"] / comparison["then"] - 1
     comparison = comparison.assign(
         difference=comparison["now"] - comparison["then"], share=share, cap_then=caps[0], cap_now=caps[1],
-        cap_share=caps[0] / caps[1] - 1,
+        cap_share=caps[0] / caps[1] - 1, kpps_then=comparison["then"] * 7, kpps_now=comparison["now"] * 7,
     )  # fmt: skip
     return StandIn(
         dataset=SimpleNamespace(
