@@ -33,6 +33,7 @@ class Pair(NamedTuple):
     share: float | None
     needed: float | None
     needed_then: float | None
+    partial: bool  # of now, only some of the regions below have reported
 
     @property
     def ends(self) -> list[float]:
@@ -83,7 +84,7 @@ class TpsComparison(Chart):
 
     def _note(self, snapshot: Snapshot, pair: Pair) -> str:
         if pair.now is None:
-            return snapshot.language.say("charts.no_report")
+            return snapshot.language.say(f"{self.area}.part" if pair.partial else "charts.no_report")
         needed = [] if pair.needed is None else [f"KPPS {snapshot.language.number(pair.needed)}"]
         changed = [] if pair.share is None else [words.change(snapshot.language, pair.share)]
         return " · ".join([*changed, *needed])
@@ -152,24 +153,23 @@ def elections(snapshot: Snapshot) -> tuple[str, str]:
 
 def region_pair(snapshot: Snapshot) -> Pair:
     """The chosen region itself."""
-    now, needed = snapshot.figures["value"].get("tps"), snapshot.workers["needed"].get("kpps")
-    return _pair(snapshot.region, snapshot.region_name, now, needed, snapshot.comparison)
+    return _pair(snapshot.comparison.loc[snapshot.region])
 
 
 @functools.lru_cache(maxsize=KEPT)
 def pairs(snapshot: Snapshot) -> tuple[Pair, ...]:
     """The children, the most polling stations now first, unknown last; the region itself where none is known."""
-    children, comparison = snapshot.children, snapshot.comparison
-    rows = zip(children.index, children["name"], children["tps"], children["kpps_needed"], strict=True)
-    found = [_pair(*row, comparison) for row in rows]
+    found = [_pair(row) for _, row in snapshot.comparison.iloc[1:].iterrows()]
     if not any(pair.ends for pair in found):
         return (region_pair(snapshot),)
     return tuple(sorted(found, key=lambda pair: (-(pair.now or 0), pair.now is None, -(pair.then or 0), pair.code)))
 
 
-def _pair(code: str, name: str, now: float | None, needed: float | None, comparison: pd.DataFrame) -> Pair:
-    """A region with what was counted there at the election before."""
-    values = (
-        comparison["then"].get(code), now, comparison["share"].get(code), needed, comparison["kpps_then"].get(code),
+def _pair(row: pd.Series) -> Pair:
+    def known(column: str) -> float | None:
+        return None if unknown(row[column]) else float(row[column])
+
+    return Pair(
+        str(row.name), str(row["name"]), known("then"), known("now"), known("share"), known("kpps_now"),
+        known("kpps_then"), bool(row["partial"]),
     )  # fmt: skip
-    return Pair(code, name, *(None if unknown(value) else float(str(value)) for value in values))

@@ -52,4 +52,6 @@ def test_the_cap_explains_its_part_of_the_change(tmp_path: pathlib.Path) -> None
     assert province["cap_share"] == -0.5
     assert math.isnan(compared.loc["1.1", "share"])
     assert math.isnan(compared.loc["1.2", "now"])
-    assert opened.snapshot("1", "before", "2024-05-01").comparison.empty
+    alone = opened.snapshot("1", "before", "2024-05-01").comparison
+    assert alone[["then", "share", "cap_share"]].isna().all(axis=None)
+    assert alone.at["1", "now"] == 30766

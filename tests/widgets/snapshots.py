@@ -86,7 +86,9 @@ def snapshot(
     region = pd.DataFrame({"name": [values["region_name"]], "then": [then], "now": [now]}, index=[values["region"]])
     below = children.rename(columns={"tps": "now"})[["name", "then", "now"]]
     both = region if below.empty else pd.concat([region, below])
-    comparison = both.astype({"then": float, "now": float}) if has_previous else region[:0].astype(object)
+    comparison = both.astype({"then": float, "now": float}).assign(partial=False)
+    if not has_previous:
+        comparison["then"] = NAN
     share = comparison["now"] / comparison["then"] - 1
     comparison = comparison.assign(
         difference=comparison["now"] - comparison["then"], share=share, cap_then=caps[0], cap_now=caps[1],
