@@ -84,7 +84,7 @@ def poll_workers(snapshot: Snapshot) -> str:
     if tps is None:
         return speaker.say("words.headline.no_tps")
     if not tps.complete:
-        part = words.reporting(snapshot, tps.reporting)
+        part = words.in_full(snapshot, tps)
         return speaker.say("words.headline.tps_in_part", tps=speaker.number(tps.value), part=part)
     inducted, values = snapshot.figure("kpps_inducted"), {"tps": speaker.number(tps.value)}
     if pd.isna(kpps["needed"]):
@@ -92,5 +92,5 @@ def poll_workers(snapshot: Snapshot) -> str:
     values["needed"] = speaker.number(kpps["needed"])
     if inducted is None:
         return speaker.say("words.headline.kpps_needed", **values)
-    values |= {"inducted": speaker.number(inducted.value), "part": words.reporting(snapshot, inducted.reporting)}
+    values |= {"inducted": speaker.number(inducted.value), "part": words.in_full(snapshot, inducted)}
     return speaker.say(f"words.headline.kpps_inducted{'' if inducted.complete else '_in_part'}", **values)

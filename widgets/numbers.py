@@ -49,7 +49,7 @@ def polling_stations(snapshot: Snapshot) -> KeyNumber:
         return _number(snapshot, "tps", "", "", [])
     claims = snapshot.claims("tps")
     differ = otherwise(snapshot, claims.loc[claims["conflict"], "value"].unique())
-    beside = "" if tps.complete else speaker.say("words.partial", part=words.reporting(snapshot, tps.reporting))
+    beside = "" if tps.complete else speaker.say("words.partial", part=words.in_full(snapshot, tps))
     notes = [_origin(snapshot, tps), load(snapshot), against_previous(snapshot), differ]
     return _number(snapshot, "tps", speaker.number(tps.value), beside, notes)
 
@@ -89,7 +89,7 @@ def poll_workers(snapshot: Snapshot) -> KeyNumber:
     amount, heard = speaker.say("words.no_report"), ""
     if inducted is not None:
         amount = speaker.number(inducted.value)
-        heard = "" if inducted.complete else words.reporting(snapshot, inducted.reporting)
+        heard = "" if inducted.complete else words.in_full(snapshot, inducted)
     if unknown(needed):
         told = "" if inducted is None else speaker.say("words.numbers.inducted", amount=amount)
         beside = speaker.say("words.numbers.need_unknown")

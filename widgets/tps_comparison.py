@@ -105,7 +105,8 @@ class TpsComparison(Chart):
         values = {"before": before, "this": this, "then": number(own.then), "now": number(own.now)}
         figure = snapshot.figure("tps")
         if figure is not None and not figure.complete:
-            return say(f"{self.area}.partial", part=words.reporting(snapshot, figure.reporting), **values)
+            values["now"] = number(figure.value)
+            return say(f"{self.area}.partial", part=words.in_full(snapshot, figure), **values)
         if own.now is None or own.then is None:
             key = "then_only" if own.then is not None else "now_only" if own.now is not None else "parts_only"
             return say(f"{self.area}.{key}", **values)

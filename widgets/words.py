@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from data import Snapshot
 from data.language import Language, unknown
+from data.summary import Figure
 from widgets.scope import Scope
 
 SPELLED = 12  # numbers up to here are written as words within a sentence
@@ -61,6 +62,13 @@ def reporting(snapshot: Snapshot, known: int) -> str:
         return ""
     values = {"known": speaker.number(known), "of": speaker.number(of)}
     return speaker.say("words.reporting", level=level(speaker, child_level(snapshot), of), **values)
+
+
+def in_full(snapshot: Snapshot, figure: Figure) -> str:
+    """How many of the regions below a partial sum are in it whole, such as 1 dari 8 kecamatan lengkap."""
+    speaker = snapshot.language
+    values = {"known": speaker.number(figure.reporting), "of": speaker.number(figure.of)}
+    return speaker.say("words.in_full", level=level(speaker, child_level(snapshot), figure.of), **values)
 
 
 def addresses(snapshot: Snapshot, compare_to: dt.date | None) -> Callable[[str], str]:

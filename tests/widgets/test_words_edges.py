@@ -64,7 +64,7 @@ def test_a_partial_sum_is_not_shown_as_a_total(tmp_path):
     ).snapshot
     assert (polling_stations(one).value, polling_stations(one).beside) == (
         "1.203",
-        "sebagian, 1 dari 2 kota/kabupaten melapor",
+        "sebagian, 1 dari 2 kota/kabupaten lengkap",
     )
 
 
@@ -79,14 +79,14 @@ def test_inducted_in_part_names_how_many_report(tmp_path):
     figures.append({"region": "1.1", "value": "60", "as_of": "2024-06-01", "measure": "kpps_inducted"})
     number = poll_workers(board(tmp_path, "1", norms=NORMS, figures=figures, language="en").snapshot)
     assert (number.value, number.beside) == ("140", "needed")  # 7 x 20
-    assert number.notes == ["inducted: 60 of 140", "1 of 2 cities reporting"]
+    assert number.notes == ["inducted: 60 of 140", "1 of 2 cities in full"]
 
 
 @pytest.mark.parametrize(
     ("language", "lead"),
     [
-        ("id", "Baru 1.203 TPS dilaporkan (1 dari 2 kota/kabupaten melapor)."),
-        ("en", "Only 1,203 polling stations (TPS) are reported so far (1 of 2 cities reporting)."),
+        ("id", "Baru 1.203 TPS dilaporkan (1 dari 2 kota/kabupaten lengkap)."),
+        ("en", "Only 1,203 polling stations (TPS) are reported so far (1 of 2 cities in full)."),
     ],
 )
 def test_the_headline_calculates_nothing_from_a_partial_sum(tmp_path, language, lead):
@@ -102,7 +102,7 @@ def test_the_headline_says_who_reports_inducted_workers(tmp_path):
     figures = [{"region": region, "value": "10", "as_of": "2024-06-01"} for region in ("1.1", "1.2")]
     figures.append({"region": "1.1", "value": "60", "as_of": "2024-06-01", "measure": "kpps_inducted"})
     seen = Reader(Headline(board(tmp_path, "1", norms=NORMS, figures=figures)).markup.html).text
-    assert "Baru 60 dari 140 KPPS dilaporkan dilantik (1 dari 2 kota/kabupaten melapor)." in seen  # 7 x 20
+    assert "Baru 60 dari 140 KPPS dilaporkan dilantik (1 dari 2 kota/kabupaten lengkap)." in seen  # 7 x 20
 
 
 def test_inducted_workers_are_told_where_the_need_is_unknown(tmp_path):
