@@ -3,14 +3,13 @@
 import os
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+
+from tests.waiting import wait_for
 
 HERE = Path(__file__).parent
 OVERVIEW = HERE.parents[1] / "dashboards" / "overview.py"
@@ -56,20 +55,7 @@ def counted_url(unused_port: int) -> Iterator[str]:
     brief = ["--unused-session-lifetime", "1000", "--check-unused-sessions", "500"]
     with subprocess.Popen([*command, *brief], env={**os.environ, "PYTHONPATH": str(HERE)}) as board:
         try:
-            _wait_for(f"{url}/alive")
+            wait_for(f"{url}/alive")
             yield url
         finally:
             board.terminate()
-
-
-def _wait_for(url: str, seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while True:
-        try:
-            urllib.request.urlopen(url).close()  # noqa: S310 - our own server
-        except urllib.error.URLError:
-            if time.monotonic() > end:
-                raise
-            time.sleep(0.2)
-        else:
-            return
