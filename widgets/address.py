@@ -97,7 +97,6 @@ class Address(View):
         self.bar = AddressBar()
         self.bar.on_msg(self._hear)
         self.draw(board.snapshot)
-        board.scope.param.watch(lambda event: self.draw(board.snapshot), "compare_to")
 
     def draw(self, snapshot: Snapshot) -> None:
         """Bring address, title and language in step."""

@@ -4,7 +4,6 @@ import pandas as pd
 
 from data import Snapshot, UnknownChoice
 from widgets import words
-from widgets.board import Board
 from widgets.symbols import FINISHED, SEVERITIES
 from widgets.view import MarkupView
 
@@ -15,10 +14,6 @@ class Attention(MarkupView):
     """The list of what is wrong or due, each with a shape, a word and where it comes from."""
 
     template = "attention.html"
-
-    def __init__(self, board: Board) -> None:
-        super().__init__(board)
-        board.scope.param.watch(lambda _: self.draw(board.snapshot), "compare_to")
 
     def context(self, snapshot: Snapshot) -> dict[str, object]:
         """The items to show at once, the rest, and the sentence about what changed (empty without a comparison)."""

@@ -23,7 +23,7 @@ class Board(param.Parameterized):
         super().__init__()
         self.dataset, self.scope = dataset, scope
         self.snapshot = self._look_up()
-        scope.param.watch(self._follow, ["region", "election", "as_of", "language"])
+        scope.param.watch(self._follow, ["region", "election", "as_of", "compare_to", "language"])
 
     def _look_up(self) -> Snapshot:
         scope = self.scope
@@ -37,4 +37,8 @@ class Board(param.Parameterized):
             self.scope.param.update(**{event.name: event.old for event in events})
         else:
             with pn.io.hold():  # all widgets answer in one message to the browser
-                self.param.update(snapshot=found, problem="")
+                self.problem = ""
+                if found is self.snapshot:  # another day to compare with is another view of the same snapshot
+                    self.param.trigger("snapshot")
+                else:
+                    self.snapshot = found

@@ -25,7 +25,6 @@ from panel.models.esm import DataEvent
 
 from data import Snapshot
 from widgets import words
-from widgets.board import Board
 from widgets.theme import FONT, GROUND, INK, LINE, SOFT
 from widgets.view import Markup, View, templates
 
@@ -118,10 +117,6 @@ class Chart(View):
     area = ""  # prefix of its messages
     looks: dict[str, Look] = {}
     xaxis: str | None = None  # "top" for an axis above the picture
-
-    def __init__(self, board: Board) -> None:
-        super().__init__(board)
-        board.scope.param.watch(lambda _: self.draw(board.snapshot), "compare_to")  # the links of the table carry it
 
     def layers(self, snapshot: Snapshot) -> dict[str, Rows]:
         """The rows of every look, in the order of its columns. No value may be missing."""

@@ -7,7 +7,6 @@ import pandas as pd
 from data import Snapshot
 from data.language import unknown
 from widgets import words
-from widgets.board import Board
 from widgets.view import MarkupView
 
 COLUMNS = (
@@ -37,10 +36,6 @@ class ChildTable(MarkupView):
     """One row for each child region: stages, polling stations, poll workers, support, findings."""
 
     template = "child_table.html"
-
-    def __init__(self, board: Board) -> None:
-        super().__init__(board)
-        board.scope.param.watch(lambda _: self.draw(board.snapshot), "compare_to")  # the links carry it
 
     def context(self, snapshot: Snapshot) -> dict[str, object]:
         """The rows in order, the names of the columns, and the level of the children."""

@@ -3,7 +3,6 @@
 import datetime as dt
 
 from data import Snapshot
-from widgets.board import Board
 from widgets.select_field import Options, SelectField, dated
 
 
@@ -11,10 +10,6 @@ class CompareField(SelectField):
     """The control that chooses the day to compare with."""
 
     caption = "shell.compare"
-
-    def __init__(self, board: Board) -> None:
-        super().__init__(board)
-        board.scope.param.watch(lambda event: self.draw(board.snapshot), "compare_to")
 
     def offer(self, snapshot: Snapshot) -> tuple[str, Options]:
         """No comparison, then the meetings before the board's day, latest first, and the day that a link asked for."""

@@ -5,7 +5,6 @@ import pandas as pd
 from data import Snapshot
 from data.summary import next_legal_end
 from widgets import words
-from widgets.board import Board
 from widgets.view import MarkupView
 
 
@@ -13,10 +12,6 @@ class Headline(MarkupView):
     """Breadcrumb, the one h1 of the page, and up to three sentences in plain words."""
 
     template = "headline.html"
-
-    def __init__(self, board: Board) -> None:
-        super().__init__(board)
-        board.scope.param.watch(lambda _: self.draw(board.snapshot), "compare_to")  # the links carry it
 
     def context(self, snapshot: Snapshot) -> dict[str, object]:
         """The path up as (code, name, address); the sentences; the election's name."""
