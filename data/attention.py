@@ -54,10 +54,9 @@ def _stages(s: "Snapshot") -> Iterator[Item]:
 def _behind(s: "Snapshot", stage: str, state: str) -> str:
     """The milestones that make a stage late or silent, the oldest first, with how many units have met each."""
     number, said = s.language.number, []
-    milestones = s.milestones[
-        (s.milestones["state"] == state) & s.milestones["stage"].isin(s.ledgers.stages.under[stage])
-    ]
-    for row in milestones.sort_values("due", kind="stable").head(NAMED).itertuples():
+    under = s.ledgers.stages.under[stage]
+    milestones = [row for row in s.milestones.itertuples() if row.state == state and row.stage in under]
+    for row in sorted(milestones, key=lambda row: row.due)[:NAMED]:
         level = s.language.say(f"words.level.{row.level}", n=number(row.units))
         key = "attention.behind" if row.units > 1 and pd.notna(row.done) else "attention.due"
         values = {"done": number(row.done), "units": number(row.units), "level": level}
@@ -84,8 +83,7 @@ def _support(s: "Snapshot") -> Iterator[Item]:
 
 
 def _findings(s: "Snapshot") -> Iterator[Item]:
-    sources = s.dataset.sources
     for finding in s.findings[s.findings["severity"] != "low"].itertuples():
-        names = list(dict.fromkeys(sources.at[source, "publisher"] for source in finding.claims))
+        names = list(dict.fromkeys(s.dataset.publishers[source] for source in finding.claims))
         where = f"{finding.region_name}: " if finding.region not in s.path else ""
         yield Item(finding.severity, where + finding.text, " · ".join(names), "sources")

@@ -6,6 +6,7 @@ stage of the same figure) or conflicts, and conflicts stay visible.
 """
 
 import dataclasses
+import functools
 
 import numpy as np
 import pandas as pd
@@ -39,20 +40,33 @@ class Measure:
     cube: Cube
     refresh_days: float  # after so many days a figure that is not final is stale; NaN for never
 
-    def known(self, region: int, day: int) -> pd.DataFrame:
-        """The claims about a region that exist on `day`, with columns counts, conflict, difference.
+    @functools.cached_property
+    def _columns(self) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+        """Row, day, rank and value of the claims as arrays: many times faster to search than a frame."""
+        row, day, rank, value = (self.claims[name].to_numpy() for name in ("row", "day", "rank", "value"))
+        return row, day, rank, value
+
+    def positions(self, region: int, day: int) -> tuple[np.ndarray, np.ndarray]:
+        """Where in `claims` those about a region stand that exist on a day, and which of them are conflicts.
 
         A conflict differs from the counted claim and is no history: it is rejected, or not older than the counted one.
         """
-        claims = self.claims[(self.claims["row"] == region) & (self.claims["day"] <= day)].copy()
+        rows, days, ranks, values = self._columns
+        found = np.flatnonzero((rows == region) & (days <= day))
         chosen = self.counted[region, self.cube.column(day)]
-        claims["counts"] = claims.index == chosen
         if np.isnan(chosen):
-            return claims.assign(difference=np.nan, conflict=False)
-        best = self.claims.loc[int(chosen)]
-        claims["difference"] = claims["value"] - best["value"]
-        claims["conflict"] = (claims["difference"] != 0) & ((claims["rank"] < 0) | (claims["day"] >= best["day"]))
-        return claims
+            return found, np.zeros(len(found), dtype=bool)
+        best = int(chosen)
+        aside = (ranks[found] < 0) | (days[found] >= days[best])
+        return found, (values[found] != values[best]) & aside
+
+    def known(self, region: int, day: int) -> pd.DataFrame:
+        """The claims about a region that exist on `day`, with columns counts, difference, conflict."""
+        found, conflict = self.positions(region, day)
+        chosen = self.counted[region, self.cube.column(day)]
+        claims = self.claims.iloc[found]
+        best = np.nan if np.isnan(chosen) else self._columns[3][int(chosen)]
+        return claims.assign(counts=found == chosen, difference=claims["value"] - best, conflict=conflict)
 
 
 def measures(tree: Tree, figures: pd.DataFrame, catalogue: pd.DataFrame, sources: pd.DataFrame) -> dict[str, Measure]:

@@ -37,10 +37,14 @@ class Dataset:
         self.elections = tables["elections"].set_index("election")
         self.sources = tables["sources"].set_index("source")
         self.measures = tables["measures"].set_index("measure")
+        self.units: dict[str, str] = self.measures["unit"].to_dict()
+        self.publishers: dict[str, str] = self.sources["publisher"].to_dict()
         self.stakeholders = {row.stakeholder: row for row in tables["stakeholders"].itertuples()}
         self._lock = threading.RLock()  # one thread rolls up, the others wait for the result
         self._elections: dict[str, Election] = {}
         self._findings: dict[str, FindingLedger] = {}
+        meetings = tables["meetings"].sort_values("on", kind="stable")
+        self._meetings = meetings.assign(on=[day.date() for day in meetings["on"]])
         self._snapshots: collections.OrderedDict[tuple[object, ...], Snapshot] = collections.OrderedDict()
 
     @functools.cached_property
@@ -74,9 +78,8 @@ class Dataset:
 
     def meetings(self, key: str, region: str) -> pd.DataFrame:
         """The meetings of a region and of those above it by date: meeting, on, name_id, name_en, kind, region."""
-        table = self.tables["meetings"]
-        rows = table[(table["election"] == key) & table["region"].isin(self.tree.path(region))].sort_values("on")
-        rows = rows.assign(on=[day.date() for day in rows["on"]])
+        rows = self._meetings[self._meetings["election"] == key]
+        rows = rows[rows["region"].isin(self.tree.path(region))]
         return rows[["meeting", "on", "name_id", "name_en", "kind", "region"]].reset_index(drop=True)
 
     def default_choice(self) -> dict[str, object]:

@@ -105,9 +105,16 @@ class Snapshot:
         """What needs attention, worst first."""
         return attention(self)
 
+    @functools.cached_property
+    def _known(self) -> dict[str, Figure | None]:
+        """The figures asked for so far."""
+        return {}
+
     def figure(self, measure: str) -> Figure | None:
         """The counted figure of a measure, None where nothing is known."""
-        return figure(self, measure)
+        if measure not in self._known:
+            self._known[measure] = figure(self, measure)
+        return self._known[measure]
 
     def claims(self, measure: str) -> pd.DataFrame:
         """All that is claimed about a measure here by `as_of`: value, standing, as_of, source, counts, conflict ..."""

@@ -10,6 +10,7 @@ from data.calendar import day_of
 from data.coverage import Support, support
 from data.earned_schedule import earned_schedule, spi_t
 from data.frames.coverage import pairs_of
+from data.frames.figures import figure_row
 from data.progress import progress
 from data.rollup import NEVER
 
@@ -39,15 +40,13 @@ class Figure:
 
 def figure(s: "Snapshot", measure: str) -> Figure | None:
     """The counted figure of a measure in a snapshot, None where nothing is known."""
-    known = s.figures
-    if measure not in known.index or np.isnan(known.at[measure, "value"]):
+    row = figure_row(s, measure) if measure in s.ledgers.measures else None
+    if row is None or np.isnan(row["value"]):
         return None
-    row = known.loc[measure]
-    own = bool(row["own"])
+    own = row["own"]
     return Figure(
-        measure, float(row["value"]), str(row["unit"]), str(row["standing"]) if own else None,
-        row["as_of"].date() if own else None, str(row["source"]) if own else None, int(row["reporting"]),
-        int(row["of"]), int(row["conflicts"]),
+        measure, row["value"], row["unit"], row["standing"] if own else None, day_of(row["as_of"]) if own else None,
+        row["source"] if own else None, row["reporting"], row["of"], row["conflicts"],
     )  # fmt: skip
 
 

@@ -105,7 +105,7 @@ def _entry(snapshot: Snapshot, pair: Pair, stages: dict[str, Pair]) -> dict[str,
 
 
 def _publisher(snapshot: Snapshot, source: object) -> str:
-    return "" if unknown(source) or not source else str(snapshot.dataset.sources.loc[source, "publisher"])
+    return "" if unknown(source) or not source else snapshot.dataset.publishers[str(source)]
 
 
 def _told(snapshot: Snapshot) -> str:

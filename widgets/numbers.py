@@ -130,5 +130,5 @@ def _origin(snapshot: Snapshot, figure: Figure) -> str:
         level = words.level(speaker, words.child_level(snapshot), figure.of)
         values = {"of": speaker.number(figure.of), "level": level}
         return speaker.say("words.numbers.sum_of", **values) if figure.complete else ""
-    publisher = snapshot.dataset.sources.loc[figure.source, "publisher"]
+    publisher = snapshot.dataset.publishers[figure.source or ""]
     return f"{speaker.say(f'words.standing.{figure.standing}')} {speaker.date(figure.as_of, short=True)}, {publisher}"

@@ -1,6 +1,6 @@
 """Every measure of a region: the value that counts, its source, how complete it is, who says otherwise."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -11,6 +11,7 @@ from data.rollup import NEVER
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
 
+_COLUMNS = ["value", "unit", "standing", "as_of", "source", "own", "reporting", "of", "conflicts"]
 _CLAIM_COLUMNS = ["value", "standing", "as_of", "source", "note", "counts", "conflict", "difference"]
 
 
@@ -19,28 +20,29 @@ def figures(s: "Snapshot") -> pd.DataFrame:
 
     `own`: the region's own claim; else the value is the sum of the children that report, `reporting` of `of`.
     """
-    tree, catalogue = s.dataset.tree, s.dataset.tables["measures"].set_index("measure")
-    rows = {}
-    for name, measure in s.ledgers.measures.items():
-        column = measure.cube.column(s.day)
-        value, own = measure.cube.value[s.row, column], bool(measure.cube.own[s.row, column])
-        known = measure.known(s.row, s.day) if own else None
-        chosen = known[known["counts"]].iloc[0] if known is not None else None
-        rows[name] = {
-            "value": value,
-            "unit": catalogue.at[name, "unit"],
-            "standing": chosen["standing"] if chosen is not None else pd.NA,
-            "as_of": int(chosen["day"]) if chosen is not None else NEVER,
-            "source": chosen["source"] if chosen is not None else pd.NA,
-            "own": own,
-            "reporting": int(measure.cube.reporting[s.row, column]),
-            "of": int(tree.child_counts[s.row]),
-            "conflicts": int(known["conflict"].sum()) if known is not None else 0,
-        }
-    columns = ["value", "unit", "standing", "as_of", "source", "own", "reporting", "of", "conflicts"]
-    frame = pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("measure")
+    rows = {name: figure_row(s, name) for name in s.ledgers.measures}
+    frame = pd.DataFrame.from_dict(rows, orient="index", columns=_COLUMNS).rename_axis("measure")
     frame["as_of"] = timestamps(frame["as_of"].tolist())
     return frame
+
+
+def figure_row(s: "Snapshot", name: str) -> dict[str, Any]:
+    """One row of the frame; `as_of` as a day number, NEVER for a sum."""
+    measure = s.ledgers.measures[name]
+    column = measure.cube.column(s.day)
+    chosen = measure.counted[s.row, column]
+    counted = None if np.isnan(chosen) else measure.claims.loc[int(chosen)]
+    return {
+        "value": float(measure.cube.value[s.row, column]),
+        "unit": s.dataset.units[name],
+        "standing": pd.NA if counted is None else counted["standing"],
+        "as_of": NEVER if counted is None else int(counted["day"]),
+        "source": pd.NA if counted is None else counted["source"],
+        "own": counted is not None,
+        "reporting": int(measure.cube.reporting[s.row, column]),
+        "of": int(s.dataset.tree.child_counts[s.row]),
+        "conflicts": 0 if counted is None else int(measure.positions(s.row, s.day)[1].sum()),
+    }
 
 
 def claims(s: "Snapshot", measure: str) -> pd.DataFrame:
