@@ -6,6 +6,7 @@ below it are done, so it is handed down to them; a region below the level shares
 
 import dataclasses
 import graphlib
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -31,6 +32,7 @@ class Milestone:
     finished: np.ndarray  # shape (regions,): the day on which all units were done, NEVER if not
     inherited: np.ndarray  # shape (regions,): bool; done because a higher region said so
     sourced: np.ndarray  # shape (regions,): bool; False where a row of evidence without a source is behind it
+    exact: np.ndarray  # shape (regions,): bool; False where a row behind it only says "done by then"
 
 
 def milestones(tree: Tree, table: pd.DataFrame, evidence: pd.DataFrame, weights: pd.Series) -> dict[str, Milestone]:
@@ -49,36 +51,41 @@ def milestones(tree: Tree, table: pd.DataFrame, evidence: pd.DataFrame, weights:
     known = {}
     for key in graphlib.TopologicalSorter(after).static_order():
         row = table.loc[key]
-        units, cube, finished, inherited, sourced = _done(tree, str(row["level"]), rows.get(key, none))
         known[key] = Milestone(
-            key, str(row["stage"]), str(row["level"]), int(day_numbers(table.loc[[key], "due"])[0]),
-            float(weights.get(key, 0.0)), after[key], units, cube, finished, inherited, sourced,
+            key=key, stage=str(row["stage"]), level=str(row["level"]),
+            due=int(day_numbers(table.loc[[key], "due"])[0]), weight=float(weights.get(key, 0.0)), after=after[key],
+            **_done(tree, str(row["level"]), rows.get(key, none)),
         )  # fmt: skip
     return known
 
 
-def _done(
-    tree: Tree, level: str, evidence: pd.DataFrame
-) -> tuple[np.ndarray, Cube, np.ndarray, np.ndarray, np.ndarray]:
-    """Units, cube, day of completion, whether inherited, whether sourced, for one milestone; see Milestone."""
+def _done(tree: Tree, level: str, evidence: pd.DataFrame) -> dict[str, Any]:
+    """What the evidence for one milestone says about every region: the fields of Milestone from `units` on."""
     numbers = evidence["region"].map(tree.number).to_numpy(dtype=int)
     depth = np.array([LEVELS.index(name) for name in tree.levels])
     unit_depth = LEVELS.index(level)
     counts = depth[numbers] <= unit_depth  # a report from inside a unit does not say that the unit is done
     claimed = np.full(len(tree), NEVER)
     claimed[numbers[counts]] = day_numbers(evidence["done_on"])[counts]  # of several rows the latest written counts
-    unsourced = np.zeros(len(tree), dtype=bool)
-    unsourced[numbers[counts]] = (evidence["source"] == "").to_numpy()[counts]
-
     done_on = tree.hand_down(claimed, np.minimum)
+
+    def behind(rows: pd.Series) -> np.ndarray:
+        """The regions that such a row is behind: their own claim, one above them, or one of a unit below them."""
+        said = np.zeros(len(tree), dtype=bool)
+        said[numbers[counts]] = rows.to_numpy()[counts]
+        here = tree.hand_down(said & (claimed == done_on), np.logical_or)
+        below = tree.sum_up((here & (depth <= unit_depth)).astype(int)) > 0
+        return np.where(depth < unit_depth, below, here)
+
     units = tree.units(level)
     columns = day_columns(done_on)
-    own = np.where(done_on[:, None] <= columns, units[:, None].astype(float), np.nan)
-    cube = roll_up(tree, columns, own)
+    cube = roll_up(tree, columns, np.where(done_on[:, None] <= columns, units[:, None].astype(float), np.nan))
     whole = cube.value == units[:, None]
-    finished = np.where(whole.any(axis=1) & (units > 0), columns[whole.argmax(axis=1)], NEVER)
-    # Without evidence is a region whose own claim, one above it, or one of a unit below it names no source.
-    bare = tree.hand_down(unsourced & (claimed == done_on), np.logical_or)
-    below = tree.sum_up((bare & (depth <= unit_depth)).astype(int)) > 0
-    sourced = ~np.where(depth < unit_depth, below, bare)
-    return units, cube, finished, (done_on < claimed) & (done_on != NEVER), sourced
+    return {
+        "units": units,
+        "cube": cube,
+        "finished": np.where(whole.any(axis=1) & (units > 0), columns[whole.argmax(axis=1)], NEVER),
+        "inherited": (done_on < claimed) & (done_on != NEVER),
+        "sourced": ~behind(evidence["source"] == ""),
+        "exact": ~behind(evidence["dated"] == "by"),
+    }

@@ -44,12 +44,14 @@ def progress(milestones: Iterable[Milestone], rows: slice, day: int) -> Progress
 def days_late(milestone: Milestone, rows: slice, day: int) -> np.ndarray:
     """Days by which a milestone is, or was when it was met, past its due date; 0 where it is in time or unreported.
 
-    Shape (regions,). A region that has reported nothing is unknown, not late.
+    Shape (regions,). A region that has reported nothing is unknown, not late; nor is one late of which only a day is
+    known by which it was done.
     """
     done_on = milestone.finished[rows]
     reported = ~np.isnan(milestone.cube.value[rows, milestone.cube.column(day)]) & (milestone.units[rows] > 0)
-    until = np.where(done_on <= day, done_on, day)
-    return np.where(reported, np.maximum(until - milestone.due, 0), 0)
+    done = done_on <= day
+    until = np.where(done, done_on, day)
+    return np.where(reported & (milestone.exact[rows] | ~done), np.maximum(until - milestone.due, 0), 0)
 
 
 def milestone_state(milestone: Milestone, region: int, day: int) -> str:
@@ -58,7 +60,7 @@ def milestone_state(milestone: Milestone, region: int, day: int) -> str:
     if done_on <= day:
         if not milestone.sourced[region]:
             return "done_without_evidence"
-        return "done_late" if done_on > milestone.due else "done"
+        return "done_late" if done_on > milestone.due and milestone.exact[region] else "done"
     if milestone.units[region] == 0:
         return "not_due"
     reported = not np.isnan(milestone.cube.value[region, milestone.cube.column(day)])

@@ -179,7 +179,7 @@ def after_legal_end(election: Election) -> Iterator[Finding]:
         evidence = election.evidence[election.evidence["milestone"] == milestone.key]
         for row in evidence.itertuples():
             end = election.stages.legal_end(milestone.stage, row.day)
-            if row.day > end:
+            if row.day > end and row.dated != "by":
                 values = {"milestone": milestone.key, "day_done": row.day, "day_end": end, "days": row.day - end}
                 yield Finding(
                     "after_legal_end", "medium", row.row, row.day, NEVER, values, (row.source,), milestone.stage

@@ -18,6 +18,7 @@ RUNGS = ("asked", "stated", "written", "under_way", "fulfilled", "withdrawn")
 LAYERS = ("legal", "administrative")
 PHASES = ("preparation", "implementation")
 DIVISIONS = ("planning_logistics", "technical", "outreach", "human_resources", "data", "legal")
+DATED = ("on", "by")  # done on that day (also where empty), or certainly by that day and perhaps earlier
 PROPOSED = "proposed"  # the basis of a need that no law, office or source names
 
 _DATE = r"\d{4}-\d{2}-\d{2}"
@@ -127,8 +128,8 @@ TABLES: dict[str, pa.DataFrameSchema] = {
     "evidence": _table(
         [],
         election=reference("elections"), milestone=reference("milestones"), region=reference("regions"),
-        done_on=date(), quantity=number(False), unit=text(False), source=reference("sources", False),
-        note=text(False),
+        done_on=date(), dated=choice(DATED, False), quantity=number(False), unit=text(False),
+        source=reference("sources", False), note=text(False),
     ),
     "figures": _table(
         [],

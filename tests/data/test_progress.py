@@ -141,3 +141,23 @@ def test_spi_t_is_undefined_on_the_first_day() -> None:
 def test_the_state_of_a_stage(states: list[str], started: bool, over: bool, expected: str) -> None:
     assert stage_state(states, started, over) == expected
     assert expected in STATES
+
+
+def test_done_by_a_day_is_done_but_never_late(tmp_path: pathlib.Path) -> None:
+    opened = dataset(
+        tmp_path / "d",
+        schedule=[{"stage": "a", "start": "2024-05-01", "end": "2024-06-01"}],
+        milestones=[{"milestone": "m", "stage": "a", "level": "city"}],
+        evidence=[
+            {"milestone": "m", "region": "1.1", "done_on": "2024-06-11", "dated": "by"},
+            {"milestone": "m", "region": "1.2", "done_on": "2024-06-11"},
+        ],
+    )
+    by, on, both = (opened.snapshot(code, "e", "2024-06-11") for code in ("1.1", "1.2", "1"))
+    assert [(s.stages.at["a", "state"], s.stages.at["a", "days_late"]) for s in (by, on)] == [
+        ("done", 0),
+        ("done_late", 10),
+    ]
+    assert both.stages.at["a", "state"] == "done"  # one of the two is not known to be late
+    assert both.findings["region"].tolist() == ["1.2"]
+    assert by.findings.empty
