@@ -1,6 +1,7 @@
 """Many visitors at one server: they do not touch each other, leave nothing behind, and do not tire it."""
 
 import json
+import subprocess
 import time
 import urllib.request
 
@@ -8,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.controls import PUSAT, region
+from tests.conftest import RAKOR
 
 pytestmark = pytest.mark.browser
 
@@ -62,3 +64,15 @@ def test_the_server_rests_after_a_pick(page, counted_url):
     page.wait_for_timeout(3000)
     _, after = alive(counted_url)
     assert after - before < 1.5  # CPU seconds in 3: a turning server takes all of them, a resting one next to none
+
+
+def test_a_visitor_is_told_when_the_server_is_gone(page, unused_port):
+    with subprocess.Popen([RAKOR, "serve", "--port", str(unused_port)], stdout=subprocess.PIPE, text=True) as board:
+        assert board.stdout.readline()
+        page.goto(f"http://127.0.0.1:{unused_port}/overview{PUSAT}")
+        expect(region(page)).to_have_value("Jakarta Pusat")
+        alert = page.get_by_role("alert")
+        expect(alert.get_by_role("link")).to_be_hidden()
+        board.terminate()
+    expect(alert).to_contain_text("Hubungan dengan server terputus", use_inner_text=True)
+    expect(alert.get_by_role("link", name="Muat ulang")).to_be_visible()
