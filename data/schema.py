@@ -29,7 +29,7 @@ def _column(expected: str, check: pa.Check | None, kind: str, required: bool, re
     """One column of text cells; the error text of its check says what was expected."""
     checks = [check] if check else []
     if required:
-        checks.append(pa.Check(lambda cells: cells != "", error="a value, the cell is empty"))
+        checks.append(pa.Check(lambda cells: cells.str.strip() != "", error="a value, the cell is empty"))
     return pa.Column(str, checks, description=expected, metadata={"kind": kind, "refers_to": refers_to})
 
 

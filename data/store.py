@@ -50,6 +50,8 @@ def _read_cells(path: pathlib.Path, problems: list[Problem]) -> pd.DataFrame:
     except csv.Error as error:
         problems.append(Problem(path.name, f"a well-formed CSV file ({error})"))
         return pd.DataFrame(columns=columns, dtype=str)
+    while rows and not rows[-1]:  # empty lines at the end, as spreadsheets leave them
+        rows.pop()
     head = rows[0] if rows else []
     for number, row in enumerate(rows[1:], start=2):
         if len(row) != len(head):

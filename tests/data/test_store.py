@@ -106,6 +106,15 @@ def test_files_that_are_no_table(tmp_path: pathlib.Path, content: bytes, expecte
     assert any(expected in problem and problem.startswith("sources.csv") for problem in problems(folder))
 
 
+def test_what_spreadsheets_leave_is_read_and_a_cell_of_spaces_is_empty(tmp_path: pathlib.Path) -> None:
+    folder = write(tmp_path / "d")
+    sources = (folder / "sources.csv").read_bytes()
+    (folder / "sources.csv").write_bytes(b"\xef\xbb\xbf" + sources.replace(b"\n", b"\r\n") + b"\r\n\r\n")
+    assert open_dataset(folder).sources["title"].tolist() == ["Berita", "Berita"]
+    (folder / "sources.csv").write_bytes(sources.replace(b"Kantor", b"  ", 1))
+    assert problems(folder) == ["sources.csv, row 2, column publisher: found '  ', expected a value, the cell is empty"]
+
+
 def test_a_folder_that_is_not_there(tmp_path: pathlib.Path) -> None:
     with pytest.raises(DatasetError, match="expected a folder of CSV files"):
         open_dataset(tmp_path / "nowhere")
