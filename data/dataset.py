@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from data import language as languages
-from data.calendar import day_of, read_day
+from data.calendar import day_of, read_day, today
 from data.election import Election, election
 from data.findings import FindingLedger
 from data.language import LANGUAGES
@@ -73,7 +73,7 @@ class Dataset:
 
     def span(self, key: str) -> tuple[dt.date, dt.date]:
         """The first and the last day about which the dataset knows something for an election."""
-        first, last = self.election(key).span()
+        first, last = self.election(key).span
         return day_of(first), day_of(last)
 
     def meetings(self, key: str, region: str) -> pd.DataFrame:
@@ -86,9 +86,8 @@ class Dataset:
         """What a visitor sees who asked for nothing: the root, the latest election, today or else its voting day."""
         key = str(self.elections["voting_day"].idxmax())
         first, last = self.span(key)
-        today = dt.datetime.now(tz=dt.UTC).astimezone().date()
-        vote = self.elections.at[key, "voting_day"].date()
-        return {"region": self.tree.codes[0], "election": key, "as_of": today if first <= today <= last else vote}
+        now, vote = today(), self.elections.at[key, "voting_day"].date()
+        return {"region": self.tree.codes[0], "election": key, "as_of": now if first <= now <= last else vote}
 
     def snapshot(self, region: str, election: str, as_of: str | dt.date, language: str = LANGUAGES[0]) -> Snapshot:
         """What is known about a region, an election and a day: the same object for the same question.

@@ -62,6 +62,7 @@ class Election:
         """Where the value of a measure on a day is a sum to which not all children contribute, bools (regions,)."""
         return ~np.isnan(self.value(measure, day, whole=False)) & np.isnan(self.value(measure, day))
 
+    @functools.cached_property
     def span(self) -> tuple[int, int]:
         """The first and last day that the ledgers and the calendar of the election speak of."""
         days = [self.voting_day, *(milestone.due for milestone in self.milestones.values())]

@@ -3,10 +3,9 @@
 import datetime as dt
 
 from data import Snapshot
+from data.calendar import today
 from widgets.date_field import move_to
 from widgets.select_field import Options, SelectField, dated
-
-JAKARTA = dt.timezone(dt.timedelta(hours=7))  # the office's day begins at midnight there, wherever the server stands
 
 
 class KeyDates(SelectField):
@@ -22,7 +21,7 @@ class KeyDates(SelectField):
         for meeting in self.board.dataset.meetings(snapshot.election, snapshot.region).itertuples():
             named.setdefault(meeting.on, []).append(speaker.name(meeting))
         named.setdefault(snapshot.voting_day, []).append(speaker.say("shell.voting_day"))
-        named.setdefault(dt.datetime.now(JAKARTA).date(), []).append(speaker.say("shell.today"))
+        named.setdefault(today(), []).append(speaker.say("shell.today"))
         within = {day: named[day] for day in sorted(named) if first <= day <= last}
         chosen = snapshot.as_of.isoformat() if snapshot.as_of in within else ""
         return chosen, [("", speaker.say("shell.key_dates_none")), *dated(within, speaker)]
