@@ -38,6 +38,7 @@ class Measure:
     claims: pd.DataFrame  # the rows of the ledger, with columns row (region number), day, rank; ordered by day
     counted: np.ndarray  # shape (regions, days): position in `claims` of each region's own counted claim, NaN for none
     cube: Cube
+    additive: bool  # False for a rate or a share, which is never summed
     refresh_days: float  # after so many days a figure that is not final is stale; NaN for never
 
     @functools.cached_property
@@ -95,4 +96,4 @@ def _measure(tree: Tree, claims: pd.DataFrame, additive: bool, refresh_days: flo
     counted = hold(tree, columns, counts["row"].to_numpy(), counts["day"].to_numpy(), counts.index.to_numpy(float))
     values = np.append(claims["value"].to_numpy(), np.nan)
     own = values[np.where(np.isnan(counted), len(claims), counted).astype(int)]
-    return Measure(claims, counted, roll_up(tree, columns, own, additive), refresh_days)
+    return Measure(claims, counted, roll_up(tree, columns, own, additive), additive, refresh_days)

@@ -97,7 +97,7 @@ def kpps_claim(election: Election) -> Iterator[Finding]:
         return
     for (row, value), same in claims.claims.groupby(["row", "value"]):
         day = int(same["day"].min())
-        norm, count = election.norm("kpps_per_tps", day), tps.cube.value[row, tps.cube.column(day)]
+        norm, count = election.norm("kpps_per_tps", day), float(tps.cube.whole_on(day)[row])
         if norm is None or not count > 0 or value == norm.value * count:
             continue
         values = {"claimed": value, "norm": norm.value, "tps": count, "needed": norm.value * count}
@@ -116,7 +116,7 @@ def load_over_cap(election: Election) -> Iterator[Finding]:
     cap = np.array([norm.value if (norm := election.norm("tps_voter_cap", day)) else np.nan for day in days])
     caps = np.broadcast_to(cap, count.shape)
     with np.errstate(divide="ignore", invalid="ignore"):
-        wrong = whole & (people / count > caps)
+        wrong = whole & (count > 0) & (people / count > caps)
     for row, since, until, (voters_n, tps_n, cap_n) in spells(wrong, days, people, count, caps):
         values = {"voters": voters_n, "tps": tps_n, "load": voters_n / tps_n, "cap": cap_n}
         sources = (*sources_of(voters, row, since), *sources_of(tps, row, since))
@@ -143,14 +143,14 @@ def children_sum(election: Election) -> Iterator[Finding]:
     """All regions below report, and their sum is not what the region itself says."""
     tree = election.tree
     for name, measure in election.measures.items():
+        if not measure.additive:
+            continue
         cube = measure.cube
         parts = np.full(cube.value.shape, np.nan)
         for top in np.flatnonzero(tree.child_counts):
             parts[top] = cube.value[tree.below(int(top))].sum(axis=0)  # NaN where a child has no value
         whole = cube.reporting == tree.child_counts[:, None]
         wrong = cube.own & whole & (tree.child_counts > 0)[:, None] & (parts != cube.value)
-        if name.endswith("_pct"):
-            continue
         for row, since, until, (own, total) in spells(wrong, cube.days, cube.value, parts):
             values = {"measure": name, "own": own, "sum": total, "difference": total - own}
             yield Finding("children_sum", grade(total, own), row, since, until, values, sources_of(measure, row, since))
@@ -180,10 +180,9 @@ def after_legal_end(election: Election) -> Iterator[Finding]:
         for row in evidence.itertuples():
             end = election.stages.legal_end(milestone.stage, row.day)
             if row.day > end and row.dated != "by":
-                values = {"milestone": milestone.key, "day_done": row.day, "day_end": end, "days": row.day - end}
-                yield Finding(
-                    "after_legal_end", "medium", row.row, row.day, NEVER, values, (row.source,), milestone.stage
-                )
+                values = {"milestone": milestone.key, "day_done": row.day, "day_end": end, "n": row.day - end}
+                sources = (row.source,) if row.source else ()
+                yield Finding("after_legal_end", "medium", row.row, row.day, NEVER, values, sources, milestone.stage)
 
 
 @rule
@@ -203,15 +202,13 @@ def stale_figure(election: Election) -> Iterator[Finding]:
         allowed = measure.refresh_days
         if np.isnan(allowed):
             continue
-        for row, claims in measure.claims.groupby("row"):
-            days = [*sorted(set(claims["day"])), election.voting_day + 1]
+        for row, claims in measure.claims[measure.claims["rank"] >= 0].groupby("row"):
+            days = [*sorted(set(claims["day"])), NEVER]
             for day, renewed in itertools.pairwise(days):
                 chosen = measure.counted[row, measure.cube.column(day)]
                 if np.isnan(chosen) or claims.at[int(chosen), "standing"] == "determined":
                     continue
-                since = day + int(allowed) + 1
-                if since < renewed:
-                    values = {"measure": name, "day_last": day, "allowed": allowed}
-                    yield Finding(
-                        "stale_figure", "low", int(row), since, renewed, values, sources_of(measure, row, day)
-                    )
+                since, until = day + int(allowed) + 1, min(renewed, election.voting_day + 1)
+                if since < until:
+                    values = {"measure": name, "day_last": day, "n": allowed}
+                    yield Finding("stale_figure", "low", int(row), since, until, values, sources_of(measure, row, day))

@@ -128,6 +128,48 @@ def test_a_figure_that_is_not_final_grows_stale_until_it_is_renewed_or_the_vote_
     assert found(opened, "2024-11-28") == []
 
 
+def test_nothing_is_stale_after_the_vote_and_a_rejected_claim_renews_nothing(tmp_path: pathlib.Path) -> None:
+    opened = dataset(
+        tmp_path / "d", measures=[{"measure": "tps", "name_en": "tps", "refresh_days": "60"}],
+        figures=[
+            figure("tps", 5, as_of="2024-08-01"), figure("tps", 9, as_of="2024-09-20", standing="rejected"),
+            figure("tps", 6, as_of="2025-02-01"),
+        ],
+    )  # fmt: skip
+    text = "tps: the last figure is of 1 Aug 2024, not renewed for more than 60 days"
+    assert [row[2] for row in found(opened, "2024-10-01") if row[0] == "stale_figure"] == [text]
+    assert [row[0] for row in found(opened, "2024-11-27")] == ["claims_differ", "stale_figure"]
+    assert [row[0] for row in found(opened, "2024-11-28")] == ["claims_differ"]
+
+
+def test_a_region_without_tps_has_no_load_and_a_partial_count_is_no_total(tmp_path: pathlib.Path) -> None:
+    opened = dataset(
+        tmp_path / "d", norms=NORMS, measures=MEASURES,
+        figures=[figure("tps", 0), figure("voters", 10), figure("kpps_claimed", 700, "1")],
+    )  # fmt: skip
+    assert found(opened, "2024-05-01") == []  # 0 TPS of one city of two: neither a load nor what 700 could be held to
+
+
+def test_rates_are_never_added_up(tmp_path: pathlib.Path) -> None:
+    opened = dataset(
+        tmp_path / "d", measures=[{"measure": "turnout", "additive": "no"}],
+        figures=[figure("turnout", 60), figure("turnout", 70, "1.2"), figure("turnout", 65, "1")],
+    )  # fmt: skip
+    assert found(opened, "2024-05-01") == []
+
+
+def test_one_day_after_the_legal_end_without_a_source(tmp_path: pathlib.Path) -> None:
+    opened = dataset(
+        tmp_path / "d",
+        schedule=[{"stage": "a", "start": "2024-05-01", "end": "2024-06-01"}],
+        milestones=[{"milestone": "m", "stage": "a", "level": "province"}],
+        evidence=[{"milestone": "m", "region": "1", "done_on": "2024-06-02", "source": ""}],
+    )
+    text = "Milestone: done on 2 Jun 2024, 1 day after the last scheduled day 1 Jun 2024"
+    assert ("after_legal_end", "1", text) in found(opened, "2024-06-02")
+    assert text in [item.text for item in opened.snapshot("1", "e", "2024-06-02", "en").attention]
+
+
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_every_rule_has_its_sentence(language: str) -> None:
     from data.language import catalogue
