@@ -70,11 +70,14 @@ def _done(tree: Tree, level: str, evidence: pd.DataFrame) -> dict[str, Any]:
     done_on = tree.hand_down(claimed, np.minimum)
 
     def behind(rows: pd.Series) -> np.ndarray:
-        """The regions that such a row is behind: their own claim, one above them, or one of a unit below them."""
-        said = np.zeros(len(tree), dtype=bool)
+        """The regions that take their day from such a row, or hold a unit that does; on a tie the other row counts."""
+        said = np.zeros(len(tree), dtype=np.int64)
         said[numbers[counts]] = rows.to_numpy()[counts]
-        here = tree.hand_down(said & (claimed == done_on), np.logical_or)
-        below = tree.sum_up((here & (depth <= unit_depth)).astype(int)) > 0
+        known = claimed != NEVER
+        coded = claimed.copy()
+        coded[known] = 2 * claimed[known] + said[known]  # so that the earliest day brings along who said it
+        here = (done_on != NEVER) & (tree.hand_down(coded, np.minimum) % 2 == 1)
+        below = tree.sum_up((here & (depth == unit_depth)).astype(int)) > 0
         return np.where(depth < unit_depth, below, here)
 
     units = tree.units(level)

@@ -33,7 +33,7 @@ def progress(milestones: Iterable[Milestone], rows: slice, day: int) -> Progress
         weight = milestone.weight * (units > 0)
         done = milestone.cube.value[rows, milestone.cube.column(day)]
         known = ~np.isnan(done)
-        heard |= known
+        heard |= known & (weight > 0)
         total += weight
         planned += weight * (milestone.due <= day)
         earned += weight * np.where(known, done, 0.0) / np.maximum(units, 1)

@@ -57,11 +57,12 @@ def stages(s: "Snapshot") -> pd.DataFrame:
 
 def _reach(s: "Snapshot", milestone: Milestone, finish: int) -> _Reached:
     column = milestone.cube.column(s.day)
-    reported = ~np.isnan(milestone.cube.value[s.row, column])
+    known = ~np.isnan(milestone.cube.value[s.row])
+    reported = known[column]
     return _Reached(
         state=milestone_state(milestone, s.row, s.day),
         days_late=int(days_late(milestone, slice(s.row, s.row + 1), s.day)[0]),
-        first=int(milestone.cube.days[1]) if reported else NEVER,
+        first=int(milestone.cube.days[known.argmax()]) if reported else NEVER,
         finished=int(milestone.finished[s.row]),
         heard=~np.isnan(milestone.cube.value[s.dataset.tree.below(s.row), column]),
         finish=finish,

@@ -161,3 +161,58 @@ def test_done_by_a_day_is_done_but_never_late(tmp_path: pathlib.Path) -> None:
     assert both.stages.at["a", "state"] == "done"  # one of the two is not known to be late
     assert both.findings["region"].tolist() == ["1.2"]
     assert by.findings.empty
+
+
+def test_a_region_answers_for_the_rows_its_day_comes_from(tmp_path: pathlib.Path) -> None:
+    rows = [{"milestone": "m", "region": f"1.1.1.{ward}", "done_on": "2024-05-20"} for ward in (1, 2)]
+    opened = dataset(
+        tmp_path / "d",
+        milestones=[{"milestone": "m", "stage": "a"}],
+        evidence=[*rows, {"milestone": "m", "region": "1.1", "done_on": "2024-05-25", "source": ""}],
+    )
+    states = {
+        code: opened.snapshot(code, "e", "2024-05-25").milestones.at["m", "state"]
+        for code in ("1", "1.1", "1.1.1.1", "1.1.1.3")
+    }
+    assert states == {
+        "1": "done_without_evidence",  # for one ward there is no source
+        "1.1": "done_without_evidence",
+        "1.1.1.1": "done",  # by its own report, five days before the city spoke
+        "1.1.1.3": "done_without_evidence",
+    }
+    third = {"milestone": "m", "region": "1.1.1.3", "done_on": "2024-05-25"}
+    opened = dataset(
+        tmp_path / "e",
+        milestones=[{"milestone": "m", "stage": "a"}],
+        evidence=[*rows, third, {"milestone": "m", "region": "1.1", "done_on": "2024-05-25", "source": ""}],
+    )
+    assert opened.snapshot("1.1", "e", "2024-05-25").milestones.at["m", "state"] == "done"  # each ward has a source
+
+
+def test_the_evidence_of_a_stage_begins_with_the_first_report_of_the_region_itself(tmp_path: pathlib.Path) -> None:
+    opened = dataset(
+        tmp_path / "d",
+        schedule=[{"stage": "a", "start": "2024-05-10", "end": "2024-06-01"}],
+        milestones=[{"milestone": "m", "stage": "a", "level": "city"}],
+        evidence=[
+            {"milestone": "m", "region": "1.1", "done_on": "2024-04-01"},
+            {"milestone": "m", "region": "1.2", "done_on": "2024-05-20"},
+        ],
+    )
+    begun = {code: opened.snapshot(code, "e", "2024-06-01").stages.at["a", "earned_start"] for code in ("1.1", "1.2")}
+    assert {code: day.date() for code, day in begun.items()} == {
+        "1.1": dt.date(2024, 4, 1),
+        "1.2": dt.date(2024, 5, 10),
+    }
+
+
+def test_a_report_that_weighs_nothing_makes_no_share(tmp_path: pathlib.Path) -> None:
+    opened = dataset(
+        tmp_path / "d",
+        milestones=[
+            {"milestone": "m", "stage": "a", "level": "city", "weight": "0"},
+            {"milestone": "n", "stage": "a", "level": "city"},
+        ],
+        evidence=[{"milestone": "m", "region": "1", "done_on": "2024-05-20"}],
+    )
+    assert math.isnan(opened.snapshot("1", "e", "2024-07-01").stages.at["a", "earned"])
