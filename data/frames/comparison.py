@@ -36,7 +36,7 @@ def comparison(s: "Snapshot") -> pd.DataFrame:
             "share": np.divide(now, then, out=unknown.copy(), where=then > 0) - 1,
             "cap_then": cap_then,
             "cap_now": cap_now,
-            "cap_share": cap_then / cap_now - 1,
+            "cap_share": cap_then / cap_now - 1 if cap_now else np.nan,
             "kpps_then": team_then * then,
             "kpps_now": team_now * now,
         },

@@ -55,3 +55,11 @@ def test_the_cap_explains_its_part_of_the_change(tmp_path: pathlib.Path) -> None
     alone = opened.snapshot("1", "before", "2024-05-01").comparison
     assert alone[["then", "share", "cap_share"]].isna().all(axis=None)
     assert alone.at["1", "now"] == 30766
+
+
+def test_a_cap_of_nothing_explains_nothing(tmp_path: pathlib.Path) -> None:
+    opened = dataset(
+        tmp_path / "d", norms=[{**NORMS[2], "value": "0"}, NORMS[3]],
+        elections=[{"election": "e", "previous": "before"}, {"election": "before"}],
+    )  # fmt: skip
+    assert opened.snapshot("1", "e", "2024-05-01").comparison["cap_share"].isna().all()
