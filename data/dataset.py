@@ -17,13 +17,14 @@ from data.calendar import day_of, read_day, today
 from data.election import Election, election
 from data.findings import FindingLedger
 from data.language import LANGUAGES
-from data.problems import UnknownChoice
+from data.problems import DatasetError, Problem, UnknownChoice
 from data.rules import findings
 from data.snapshot import Snapshot
 from data.store import Tables, read_folder
 from data.tree import Tree
 
 SHIPPED = pathlib.Path(__file__).parent / "datasets" / "dki-jakarta"
+ABOUT = "dataset.toml"  # the name of a dataset, and whether its figures are real
 KEPT = 512  # snapshots that stay in memory, the least recently asked for go first
 
 
@@ -140,7 +141,7 @@ _opening = threading.Lock()
 def _version(folder: pathlib.Path) -> str:
     """A short name for the content of a folder, the same wherever and whenever it is read."""
     content = hashlib.sha256()
-    for path in sorted(folder.glob("*.csv")):
+    for path in sorted([*folder.glob("*.csv"), *folder.glob(ABOUT)]):
         content.update(path.name.encode() + b"\0" + path.read_bytes())
     return content.hexdigest()[:12]
 
@@ -148,6 +149,18 @@ def _version(folder: pathlib.Path) -> str:
 @functools.lru_cache(maxsize=4)
 def _open(folder: pathlib.Path, version: str) -> Dataset:
     tables = read_folder(folder)
-    about = folder / "dataset.toml"
-    described = tomllib.loads(about.read_text(encoding="utf-8")) if about.exists() else {}
-    return Dataset(tables, described.get("name", folder.name), version, described.get("simulated", False))
+    name, simulated = _described(folder)
+    return Dataset(tables, name, version, simulated)
+
+
+def _described(folder: pathlib.Path) -> tuple[str, bool]:
+    """The name of a dataset and whether it is simulated; DatasetError where the file that says so cannot be read."""
+    path = folder / ABOUT
+    try:
+        said = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    except ValueError as error:  # no TOML, or no UTF-8
+        raise DatasetError(folder.name, [Problem(ABOUT, f"a TOML file ({error})")]) from None
+    name, simulated = said.get("name", folder.name), said.get("simulated", False)
+    if not isinstance(name, str) or not isinstance(simulated, bool):
+        raise DatasetError(folder.name, [Problem(ABOUT, "name as text in quotes, simulated as true or false")])
+    return name, simulated

@@ -21,8 +21,8 @@ DIVISIONS = ("planning_logistics", "technical", "outreach", "human_resources", "
 DATED = ("on", "by")  # done on that day (also where empty), or certainly by that day and perhaps earlier
 PROPOSED = "proposed"  # the basis of a need that no law, office or source names
 
-_DATE = r"\d{4}-\d{2}-\d{2}"
-_NUMBER = r"-?\d+(\.\d+)?"
+_DATE = r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}"
+_NUMBER = r"-?[0-9]{1,15}(\.[0-9]+)?"  # as many digits as a float holds without loss
 
 
 def _column(expected: str, check: pa.Check | None, kind: str, required: bool, refers_to: str = "") -> pa.Column:

@@ -22,11 +22,15 @@ def read_folder(folder: pathlib.Path) -> Tables:
     """
     if not folder.is_dir():
         raise DatasetError(str(folder), [Problem(str(folder), "a folder of CSV files")])
-    problems: list[Problem] = []
+    strange = [path.name for path in sorted(folder.glob("*.csv")) if path.stem not in TABLES]
+    problems = [Problem(name, f"the name of a table: {', '.join(TABLES)}") for name in strange]
     cells: Tables = {}
     for name in TABLES:
         cells[name] = _read_cells(folder / f"{name}.csv", problems)
     problems += [problem for name in TABLES for problem in _cell_problems(name, cells[name])]
+    if not problems:  # without these there is nothing to ask about
+        needed = {"regions": "region", "elections": "election"}
+        problems += [Problem(f"{name}.csv", f"at least one {row}") for name, row in needed.items() if cells[name].empty]
     if not problems:  # references of cells that are not even well formed would only repeat the fault
         problems += _reference_problems(cells)
     if not problems:
@@ -50,9 +54,13 @@ def _read_cells(path: pathlib.Path, problems: list[Problem]) -> pd.DataFrame:
     except csv.Error as error:
         problems.append(Problem(path.name, f"a well-formed CSV file ({error})"))
         return pd.DataFrame(columns=columns, dtype=str)
-    while rows and not rows[-1]:  # empty lines at the end, as spreadsheets leave them
+    while rows and not any(cell.strip() for cell in rows[-1]):  # empty at the end, as spreadsheets leave them
         rows.pop()
     head = rows[0] if rows else []
+    for sign, word in ((";", "semicolons"), ("\t", "tabs")):  # as spreadsheets write them where a comma is decimal
+        if len(head) == 1 and sign in head[0]:
+            problems.append(Problem(path.name, f"cells separated by commas, not by {word}", 1))
+            return pd.DataFrame(columns=columns, dtype=str)
     for number, row in enumerate(rows[1:], start=2):
         if len(row) != len(head):
             problems.append(Problem(path.name, f"{len(head)} cells as in the heading, there are {len(row)}", number))
@@ -60,8 +68,9 @@ def _read_cells(path: pathlib.Path, problems: list[Problem]) -> pd.DataFrame:
     wrong += [Problem(path.name, f"only {', '.join(columns)}", 1, column) for column in head if column not in columns]
     wrong += [Problem(path.name, "each column once", 1, column) for column in columns if head.count(column) > 1]
     problems += wrong
-    whole = [] if wrong else [row for row in rows[1:] if len(row) == len(head)]
-    return pd.DataFrame(whole, columns=columns if wrong else head, dtype=str)
+    whole = {} if wrong else {number: row for number, row in enumerate(rows[1:]) if len(row) == len(head)}
+    frame = pd.DataFrame(list(whole.values()), columns=columns if wrong else head, dtype=str)
+    return frame.set_axis(list(whole), axis=0)  # a problem names the row of the file, whichever were left out
 
 
 def _cell_problems(name: str, frame: pd.DataFrame) -> Iterator[Problem]:
@@ -109,8 +118,6 @@ def _reference_problems(cells: Tables) -> Iterator[Problem]:
 def _tree_problems(regions: pd.DataFrame) -> Iterator[Problem]:
     """There must be one root."""
     roots = regions.index[regions["parent"] == ""]
-    if regions.empty:
-        yield Problem("regions.csv", "at least one region")
     for index in roots[1:]:
         code, first = regions.at[index, "code"], regions.at[roots[0], "code"]
         expected = f"a parent for {code}, {first} already is the one region without"

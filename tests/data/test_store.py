@@ -98,6 +98,8 @@ def test_a_second_root_and_a_key_used_twice(tmp_path: pathlib.Path) -> None:
         (b'source,kind\n"a', "a well-formed CSV file"),
         (b"source,kind,publisher,title,published_on,url,note\ns,press,KPU\n", "7 cells as in the heading, there are 3"),
         (b"", "this column"),
+        (b"source;kind;publisher;title;published_on;url;note\n", "cells separated by commas, not by semicolons"),
+        (b"source\tkind\n", "cells separated by commas, not by tabs"),
     ],
 )
 def test_files_that_are_no_table(tmp_path: pathlib.Path, content: bytes, expected: str) -> None:
@@ -109,7 +111,7 @@ def test_files_that_are_no_table(tmp_path: pathlib.Path, content: bytes, expecte
 def test_what_spreadsheets_leave_is_read_and_a_cell_of_spaces_is_empty(tmp_path: pathlib.Path) -> None:
     folder = write(tmp_path / "d")
     sources = (folder / "sources.csv").read_bytes()
-    (folder / "sources.csv").write_bytes(b"\xef\xbb\xbf" + sources.replace(b"\n", b"\r\n") + b"\r\n\r\n")
+    (folder / "sources.csv").write_bytes(b"\xef\xbb\xbf" + sources.replace(b"\n", b"\r\n") + b"\r\n,,,,,,\r\n  \r\n")
     assert open_dataset(folder).sources["title"].tolist() == ["Berita", "Berita"]
     (folder / "sources.csv").write_bytes(sources.replace(b"Kantor", b"  ", 1))
     assert problems(folder) == ["sources.csv, row 2, column publisher: found '  ', expected a value, the cell is empty"]
@@ -126,3 +128,42 @@ def test_only_a_region_and_an_election_are_enough(tmp_path: pathlib.Path) -> Non
     assert snapshot.children["name"].tolist() == ["Kel A", "Kel B", "Kel C"]
     assert snapshot.children["progress"].isna().all()
     assert snapshot.attention == ()
+
+
+def test_a_problem_names_its_row_also_after_a_row_that_is_too_long(tmp_path: pathlib.Path) -> None:
+    folder = write(
+        tmp_path / "d", figures=[{"region": "1", "value": "1", "as_of": f"2024-05-0{day}"} for day in (1, 2, 3)]
+    )
+    lines = (folder / "figures.csv").read_text(encoding="utf-8").splitlines()
+    lines[1] += ","
+    lines[3] = lines[3].replace("2024-05-03", "3/5/2024")
+    (folder / "figures.csv").write_text("\n".join(lines), encoding="utf-8")
+    assert problems(folder) == [
+        "figures.csv, row 2: expected 8 cells as in the heading, there are 9",
+        "figures.csv, row 4, column as_of: found '3/5/2024', expected a date as YYYY-MM-DD",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "as_of"), [("9" * 400, "2024-05-01"), ("\u0663\u0664", "2024-05-01"), ("3", "0000-01-01")]
+)
+def test_digits_that_are_no_number_or_day_of_ours(tmp_path: pathlib.Path, value: str, as_of: str) -> None:
+    (found,) = problems(write(tmp_path / "d", figures=[{"region": "1", "value": value, "as_of": as_of}]))
+    assert "row 2" in found
+
+
+def test_a_file_that_is_no_table_and_a_dataset_without_elections(tmp_path: pathlib.Path) -> None:
+    folder = write(tmp_path / "d")
+    (folder / "norm.csv").write_text("", encoding="utf-8")
+    (found,) = problems(folder)
+    assert found.startswith("norm.csv: expected the name of a table: sources, regions, elections, norms, ")
+    assert problems(write(tmp_path / "e", elections=[])) == ["elections.csv: expected at least one election"]
+
+
+@pytest.mark.parametrize("content", [b"name = ", b"name = '\xe9'", b"name = 5", b'simulated = "false"'])
+def test_a_description_that_cannot_be_read(tmp_path: pathlib.Path, content: bytes) -> None:
+    folder = write(tmp_path / "d")
+    open_dataset(folder)
+    (folder / "dataset.toml").write_bytes(content)
+    (found,) = problems(folder)
+    assert found.startswith("dataset.toml: expected ")
