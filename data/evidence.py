@@ -82,7 +82,8 @@ def _done(tree: Tree, level: str, evidence: pd.DataFrame) -> dict[str, Any]:
 
     units = tree.units(level)
     columns = day_columns(done_on)
-    cube = roll_up(tree, columns, np.where(done_on[:, None] <= columns, units[:, None].astype(float), np.nan))
+    done = (done_on[:, None] <= columns) & (units > 0)[:, None]  # a region that holds no unit has nothing to report
+    cube = roll_up(tree, columns, np.where(done, units[:, None].astype(float), np.nan))
     whole = cube.value == units[:, None]
     return {
         "units": units,

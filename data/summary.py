@@ -78,7 +78,8 @@ def summary(s: "Snapshot") -> Summary:
     top = stages[(stages["parent"] == "") & stages["planned"].notna()]
     states = top["state"]
     late = top.loc[states == "late", "days_late"]
-    starts = [dates.start for dates in s.ledgers.stages.claims() if dates.start != NEVER and dates.rank >= 0]
+    known = [dates for dates in s.ledgers.stages.claims() if dates.day <= s.day and dates.rank >= 0]
+    starts = [dates.start for dates in known if dates.start != NEVER]
     due = np.array([one.due for one in milestones], dtype=np.int64)
     weights = np.array([one.weight for one in milestones])
     start = min([*starts, *due.tolist()], default=s.day)

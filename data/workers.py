@@ -55,10 +55,16 @@ def workers(tree: Tree, measures: Mapping[str, Measure]) -> dict[str, Workers]:
     known = {}
     for body, (norm, counted) in BODIES.items():
         tps = measures["tps"].cube if "tps" in measures else None
-        served = tps if counted == "tps" else tree.units(counted).astype(float)
+        served = tps if counted == "tps" else _held(tree, counted)
         steps = {step: measures[f"{body}_{step}"].cube for step in STEPS if f"{body}_{step}" in measures}
         known[body] = Workers(body, norm, served, steps)
     return known
+
+
+def _held(tree: Tree, level: str) -> np.ndarray:
+    """How many regions of a level each region is or holds, shape (regions,); NaN for none: a part needs no body."""
+    held = tree.sum_up(np.array([name == level for name in tree.levels]).astype(float))
+    return np.where(held > 0, held, np.nan)
 
 
 def shortage(tree: Tree, needed: np.ndarray, inducted: np.ndarray) -> np.ndarray:

@@ -63,3 +63,11 @@ def test_a_cap_of_nothing_explains_nothing(tmp_path: pathlib.Path) -> None:
         elections=[{"election": "e", "previous": "before"}, {"election": "before"}],
     )  # fmt: skip
     assert opened.snapshot("1", "e", "2024-05-01").comparison["cap_share"].isna().all()
+
+
+def test_a_body_is_needed_where_it_serves_and_not_in_a_part_of_it(tmp_path: pathlib.Path) -> None:
+    opened = dataset(tmp_path / "d", norms=[{"norm": "ppk_per_kecamatan", "value": "5"}])
+    needed = [opened.snapshot(code, "e", "2024-05-01").workers.at["ppk", "needed"] for code in ("1", "1.1", "1.1.1")]
+    assert needed == [10, 10, 5]
+    for code in ("1.1.1.1", "1.2"):  # a kelurahan, and a city of which the register holds no kecamatan
+        assert math.isnan(opened.snapshot(code, "e", "2024-05-01").workers.at["ppk", "needed"])

@@ -216,3 +216,29 @@ def test_a_report_that_weighs_nothing_makes_no_share(tmp_path: pathlib.Path) -> 
         evidence=[{"milestone": "m", "region": "1", "done_on": "2024-05-20"}],
     )
     assert math.isnan(opened.snapshot("1", "e", "2024-07-01").stages.at["a", "earned"])
+
+
+def test_a_region_that_holds_no_unit_has_nothing_to_report(tmp_path: pathlib.Path) -> None:
+    opened = dataset(
+        tmp_path / "d",
+        milestones=[{"milestone": "m", "stage": "a", "level": "kelurahan"}],
+        evidence=[{"milestone": "m", "region": "1.2", "done_on": "2024-05-20"}],
+    )
+    row = opened.snapshot("1", "e", "2024-07-01").milestones.loc["m"]
+    assert math.isnan(row["done"])
+    assert (row["units"], row["state"]) == (3, "no_report")
+
+
+def test_the_plan_begins_with_the_dates_known_that_day(tmp_path: pathlib.Path) -> None:
+    first = {"stage": "a", "start": "2024-05-01", "end": "2024-06-30"}
+    opened = dataset(
+        tmp_path / "d",
+        schedule=[first, {**first, "start": "2024-04-01", "as_of": "2024-12-01", "standing": "stated"}],
+        milestones=[
+            {"milestone": "m", "stage": "a", "level": "city", "due": "2024-05-11"},
+            {"milestone": "n", "stage": "a", "level": "city", "due": "2024-05-31"},
+        ],
+        evidence=[{"milestone": "m", "region": "1", "done_on": "2024-05-11"}],
+    )
+    # half is earned, as the plan had it 10 days after 1 May; by 10 June 40 days have passed
+    assert opened.snapshot("1", "e", "2024-06-10").summary.spi_t == pytest.approx(10 / 40)
