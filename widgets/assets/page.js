@@ -1,14 +1,15 @@
-// What the document needs beyond its widgets: word of a lost connection, scroll regions for the keyboard, and charts
-// that fit on paper.
+// What the document needs beyond its widgets: word of loading and of a lost connection, scroll regions for the keyboard,
+// and charts that fit on paper.
 
 // Without its server the page shows what it showed last and answers no pick: the visitor must know.
 const lost = document.querySelector(".lost p")
 function listen() {
   const documents = window.Bokeh?.documents ?? []
   if (!documents.length) return setTimeout(listen, 200)
-  for (const document of documents) {
-    document.on_event("connection_lost", () => { lost.hidden = false })
-    document.on_event("client_reconnected", () => { lost.hidden = true })
+  document.querySelector(".loading").hidden = true
+  for (const one of documents) {
+    one.on_event("connection_lost", () => { lost.hidden = false })
+    one.on_event("client_reconnected", () => { lost.hidden = true })
   }
 }
 listen()
