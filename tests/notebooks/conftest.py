@@ -1,0 +1,80 @@
+"""A real JupyterLab of this environment, in which a browser has run the notebook, watched for what must not happen."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.waiting import wait_for
+
+NOTEBOOK = Path(__file__).parents[2] / "dashboards" / "notebooks" / "overview.ipynb"
+CONFIG = """
+c.IdentityProvider.token = ""
+c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
+c.LabApp.expose_app_in_browser = True
+c.LabApp.news_url = None
+"""
+SETTINGS = {
+    "apputils-extension/notification": {"checkForUpdates": False, "fetchNews": "false"},
+    "notebook-extension/tracker": {"windowingMode": "none"},  # cells out of sight are in the document, too
+}
+IDLE = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict) -> dict:
+    """English dates in the browser, so that a date can be typed as month, day, year."""
+    return {**browser_context_args, "locale": "en-US", "viewport": {"width": 1400, "height": 900}}
+
+
+@pytest.fixture
+def lab_url(tmp_path: Path, unused_port: int) -> Iterator[str]:
+    """The address of a JupyterLab that shows a copy of the notebook and knows nothing of this machine's user."""
+    config, settings, root = tmp_path / "config", tmp_path / "settings" / "@jupyterlab", tmp_path / "notebooks"
+    for folder in (config, root):
+        folder.mkdir()
+    (config / "jupyter_lab_config.py").write_text(CONFIG, encoding="utf-8")
+    for name, values in SETTINGS.items():
+        (settings / name).parent.mkdir(parents=True)
+        (settings / f"{name}.jupyterlab-settings").write_text(json.dumps(values), encoding="utf-8")
+    shutil.copy(NOTEBOOK, root)
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--log-level=ERROR"]
+    folders = {"HOME": tmp_path, "JUPYTER_CONFIG_DIR": config, "JUPYTERLAB_SETTINGS_DIR": settings.parent}
+    env = {name: value for name, value in os.environ.items() if not name.startswith(("IPYTHON", "JUPYTER"))}
+    env |= {"JUPYTER_PREFER_ENV_PATH": "1", **{name: str(folder) for name, folder in folders.items()}}
+    with subprocess.Popen([*command, f"--port={unused_port}", f"--ServerApp.root_dir={root}"], env=env) as lab:
+        try:
+            wait_for(f"http://127.0.0.1:{unused_port}/api/status")
+            yield f"http://127.0.0.1:{unused_port}"
+        finally:
+            lab.terminate()
+
+
+@pytest.fixture
+def trouble(page: Page, lab_url: str) -> list[str]:
+    """What went wrong in `page` so far: requests that leave the machine, refused ones, errors."""
+    seen: list[str] = []
+    local = (f"{lab_url}/", f"{lab_url.replace('http', 'ws')}/", "data:", "blob:")
+    page.on("request", lambda request: request.url.startswith(local) or seen.append(f"left: {request.url}"))
+    page.on("websocket", lambda socket: socket.url.startswith(local) or seen.append(f"left: {socket.url}"))
+    page.on("response", lambda answer: answer.ok or seen.append(f"{answer.status}: {answer.url}"))
+    page.on("console", lambda line: line.type == "error" and seen.append(f"{line.type}: {line.text}"))
+    page.on("pageerror", lambda error: seen.append(f"error: {error}"))
+    return seen
+
+
+@pytest.fixture
+def notebook(page: Page, lab_url: str, trouble: list[str]) -> Page:
+    """The notebook in the browser, all of its cells run, as of 22 September 2024 for DKI Jakarta."""
+    page.goto(f"{lab_url}/lab/tree/{NOTEBOOK.name}")
+    page.wait_for_function(IDLE, timeout=60_000)
+    page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
+    expect(page.get_by_role("heading", level=1).filter(has_text="66 days to go")).to_be_visible(timeout=90_000)
+    expect(page.locator(".jp-Cell").last.locator(".jp-OutputArea-output")).to_have_text("6", timeout=60_000)
+    return page
