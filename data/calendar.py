@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 
 from data.problems import UnknownChoice
-from data.rollup import NEVER
 
 _EPOCH = dt.date(1970, 1, 1)
+NEVER = int(np.iinfo(np.int32).max)  # the number of a day that does not come
 JAKARTA = dt.timezone(dt.timedelta(hours=7))  # the office's day begins at midnight there, wherever the server stands
 
 

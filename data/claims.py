@@ -9,91 +9,126 @@ import dataclasses
 import functools
 
 import numpy as np
-import pandas as pd
 
-from data.calendar import day_numbers
-from data.rollup import Cube, day_columns, hold, roll_up
-from data.schema import SOURCE_KINDS, STANDINGS
+from data.rollup import roll_up
+from data.spells import until_next
+from data.steps import Steps, begun, codes, held
 from data.tree import Tree
+from data.vocabulary import SOURCE_KINDS, STANDINGS
 
-REJECTED = STANDINGS.index("rejected")
+REJECTED, DETERMINED = STANDINGS.index("rejected"), STANDINGS.index("determined")
 
 
-def rank(standing: pd.Series, days: np.ndarray, source: pd.Series, sources: pd.DataFrame) -> np.ndarray:
+def rank(standing: np.ndarray, days: np.ndarray, kind: np.ndarray) -> np.ndarray:
     """How well each claim counts among those known, higher is better; -1 for rejected ones.
 
-    Standing outweighs the date, the date outweighs the kind of source. `sources` is indexed by source id.
+    Standing outweighs the date, the date outweighs the kind of source. `standing` and `kind` are positions in STANDINGS
+    and SOURCE_KINDS, `days` day numbers; arrays of shape (claims,).
     """
-    worse = standing.map(STANDINGS.index).to_numpy(dtype=np.int64)
-    kind = source.map(sources["kind"]).map(SOURCE_KINDS.index).to_numpy(dtype=np.int64)
-    since = days - days.min(initial=0)
-    ranks = ((len(STANDINGS) - worse) * (since.max(initial=0) + 1) + since) * len(SOURCE_KINDS)
-    return np.where(worse == REJECTED, -1, ranks + len(SOURCE_KINDS) - 1 - kind)
+    since = days.astype(np.int64) - days.min(initial=0)
+    ranks = ((len(STANDINGS) - standing) * (since.max(initial=0) + 1) + since) * len(SOURCE_KINDS)
+    return np.where(standing == REJECTED, -1, ranks + len(SOURCE_KINDS) - 1 - kind)
+
+
+@dataclasses.dataclass(frozen=True)
+class Claims:
+    """What the ledger says about one measure: arrays of shape (claims,), ascending by row, day, rank."""
+
+    row: np.ndarray  # region number
+    day: np.ndarray
+    rank: np.ndarray
+    value: np.ndarray
+    standing: np.ndarray  # position in STANDINGS
+    source: np.ndarray  # position in the table of sources
+    note: np.ndarray  # position among the notes of the dataset
+
+    @functools.cached_property
+    def counts(self) -> np.ndarray:
+        """Which claims count from their day on, until a later one of their row does: none before ranks higher."""
+        best = np.ones(len(self.row), dtype=bool)
+        rank = self.rank.copy()
+        new = np.diff(self.row, prepend=-1) != 0
+        lift = np.cumsum(new) * (int(rank.max(initial=0)) + 2)  # so that the highest so far begins anew with each row
+        best = (self.rank >= 0) & (rank + lift == np.maximum.accumulate(rank + lift))
+        at = codes(self.row, self.day)
+        last = np.append(at[1:] != at[:-1], True) if len(at) else best  # of two on a day the better one
+        return best & last
+
+
+@dataclasses.dataclass(frozen=True)
+class Places:
+    """Where the claims about a region are found."""
+
+    first: np.ndarray  # shape (regions + 1,): those about region r stand from first[r] up to first[r + 1]
+    counted: np.ndarray  # those that count at some time
+    counted_first: np.ndarray  # as `first`, into `counted`
 
 
 @dataclasses.dataclass(frozen=True)
 class Measure:
-    """Everything claimed about one measure of one election."""
+    """Everything claimed about one measure of one election, and what that makes of every region over time."""
 
-    claims: pd.DataFrame  # the rows of the ledger, with columns row (region number), day, rank; ordered by day
-    counted: np.ndarray  # shape (regions, days): position in `claims` of each region's own counted claim, NaN for none
-    cube: Cube
+    claims: Claims
+    places: Places
+    steps: Steps
     additive: bool  # False for a rate or a share, which is never summed
     refresh_days: float  # after so many days a figure that is not final is stale; NaN for never
 
     @functools.cached_property
-    def _columns(self) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-        """Row, day, rank and value of the claims as arrays: many times faster to search than a frame."""
-        row, day, rank, value = (self.claims[name].to_numpy() for name in ("row", "day", "rank", "value"))
-        return row, day, rank, value
+    def counted_days(self) -> np.ndarray:
+        """The days of the claims that count at some time."""
+        return self.claims.day[self.places.counted]
 
-    def positions(self, region: int, day: int) -> tuple[np.ndarray, np.ndarray]:
-        """Where in `claims` those about a region stand that exist on a day, and which of them are conflicts.
+    def chosen(self, rows: slice, day: int) -> np.ndarray:
+        """The claim that counts in each region of a slice on a day, -1 for none."""
+        found = begun(self.places.counted_first, self.counted_days, rows, day)
+        return np.append(self.places.counted, -1)[found]
+
+    def known(self, region: int, day: int) -> tuple[np.ndarray, int, np.ndarray]:
+        """The claims about a region that exist on a day, which of all counts (-1: none), which of them are conflicts.
 
         A conflict differs from the counted claim and is no history: it is rejected, or not older than the counted one.
         """
-        rows, days, ranks, values = self._columns
-        found = np.flatnonzero((rows == region) & (days <= day))
-        chosen = self.counted[region, self.cube.column(day)]
-        if np.isnan(chosen):
-            return found, np.zeros(len(found), dtype=bool)
-        best = int(chosen)
-        aside = (ranks[found] < 0) | (days[found] >= days[best])
-        return found, (values[found] != values[best]) & aside
-
-    def known(self, region: int, day: int) -> pd.DataFrame:
-        """The claims about a region that exist on `day`, with columns counts, difference, conflict."""
-        found, conflict = self.positions(region, day)
-        chosen = self.counted[region, self.cube.column(day)]
-        claims = self.claims.iloc[found]
-        best = np.nan if np.isnan(chosen) else self._columns[3][int(chosen)]
-        return claims.assign(counts=found == chosen, difference=claims["value"] - best, conflict=conflict)
+        start, end = int(self.places.first[region]), int(self.places.first[region + 1])
+        claims, found = self.claims, np.arange(start, end)[self.claims.day[start:end] <= day]
+        best = int(self.chosen(slice(region, region + 1), day)[0])
+        if best < 0:
+            return found, best, np.zeros(len(found), dtype=bool)
+        aside = (claims.rank[found] < 0) | (claims.day[found] >= claims.day[best])
+        return found, best, (claims.value[found] != claims.value[best]) & aside
 
 
-def measures(tree: Tree, figures: pd.DataFrame, catalogue: pd.DataFrame, sources: pd.DataFrame) -> dict[str, Measure]:
-    """The claims of one election by measure; only measures about which anything is claimed.
+def places(tree: Tree, claims: Claims) -> Places:
+    """Find the claims of each region, and which of them count."""
+    bounds, counted = np.arange(len(tree) + 1), np.flatnonzero(claims.counts)
+    first, counted_first = (rows.searchsorted(bounds) for rows in (claims.row, claims.row[counted]))
+    return Places(*(column.astype(np.int32) for column in (first, counted, counted_first)))
 
-    Args:
-        tree: The regions.
-        figures: Rows of the ledger of one election.
-        catalogue: The table of measures, indexed by measure.
-        sources: The table of sources, indexed by source.
+
+def roll_up_claims(tree: Tree, claims: Claims, places: Places, additive: bool) -> Steps:
+    """The value of a measure in every region over time."""
+    counted = places.counted
+    return roll_up(tree, claims.row[counted], claims.day[counted], claims.value[counted], additive)
+
+
+def conflicts(measure: Measure) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Every conflict there ever was: the other claim, the one that counted, since when, until when.
+
+    Arrays of shape (conflicts,); see Measure.known for what is one.
     """
-    figures = figures.assign(row=figures["region"].map(tree.number), day=day_numbers(figures["as_of"]))
-    figures["rank"] = rank(figures["standing"], figures["day"].to_numpy(), figures["source"], sources)
-    known = {}
-    for measure, rows in figures.groupby("measure", sort=False):
-        claims = rows.sort_values("day", kind="stable").reset_index(drop=True)
-        about = catalogue.loc[measure]
-        known[str(measure)] = _measure(tree, claims, about["additive"] == "yes", about["refresh_days"])
-    return known
-
-
-def _measure(tree: Tree, claims: pd.DataFrame, additive: bool, refresh_days: float) -> Measure:
-    best = claims.groupby("row")["rank"].cummax()  # a claim counts from its day on if none before it ranks higher
-    counts = claims[(claims["rank"] >= 0) & (claims["rank"] == best)]
-    columns = day_columns(claims["day"].to_numpy())
-    counted = hold(tree, columns, counts["row"].to_numpy(), counts["day"].to_numpy(), counts.index.to_numpy(float))
-    values = np.append(claims["value"].to_numpy(), np.nan)
-    own = values[np.where(np.isnan(counted), len(claims), counted).astype(int)]
-    return Measure(claims, counted, roll_up(tree, columns, own, additive), additive, refresh_days)
+    claims, counted = measure.claims, measure.places.counted
+    at, best_at = codes(claims.row, claims.day), codes(claims.row[counted], claims.day[counted])
+    best = held(at, best_at)  # of each claim the one that counts on its day, as a place in `counted`
+    valid = np.flatnonzero((best >= 0) & (claims.rank >= 0))  # these are history as soon as another one counts
+    pairs = [(valid, best[valid])]
+    first = measure.places.counted_first
+    for rejected in np.flatnonzero(claims.rank < 0).tolist():  # a rejected one conflicts with all that count after it
+        row = int(claims.row[rejected])
+        later = np.arange(max(first[row], best[rejected]), first[row + 1])
+        pairs.append((np.full(len(later), rejected), later))
+    other, place = (np.concatenate(parts) for parts in zip(*pairs, strict=True))
+    shown = counted[place]
+    differ = claims.value[other] != claims.value[shown]
+    other, place, shown = other[differ], place[differ], shown[differ]
+    since = np.maximum(claims.day[other], claims.day[shown])
+    return other, shown, since, until_next(best_at[place], best_at)

@@ -6,94 +6,32 @@ takes it back. Pairs that no source names, but the dataset proposes, are listed 
 blended: committed (written or better), stated, delivered, on time stand side by side.
 """
 
-import bisect
 import dataclasses
+import functools
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from data.calendar import day_numbers
-from data.rollup import NEVER, day_columns
-from data.schema import PROPOSED, RUNGS
+from data.steps import codes, held
 from data.tree import Tree
+from data.vocabulary import PROPOSED, RUNGS
 
-WRITTEN, FULFILLED, WITHDRAWN = (RUNGS.index(rung) for rung in ("written", "fulfilled", "withdrawn"))
-
-
-@dataclasses.dataclass(frozen=True)
-class Pair:
-    """One need and how far it has come."""
-
-    need: Any  # the row of the table of needs, as a named tuple
-    row: int  # region number
-    due: int
-    proposed: bool
-    days: tuple[int, ...]  # on which its rung changed, ascending
-    rungs: tuple[int, ...]  # positions in RUNGS from each of those days on
-    commitments: tuple[Any, ...]  # the row of the ledger behind each, as a named tuple
-
-    def at(self, day: int) -> int:
-        """The position in `rungs` that holds on a day, -1 before the first."""
-        return bisect.bisect_right(self.days, day) - 1
+STATED, WRITTEN, FULFILLED, WITHDRAWN = (RUNGS.index(rung) for rung in ("stated", "written", "fulfilled", "withdrawn"))
 
 
 @dataclasses.dataclass(frozen=True)
-class Coverage:
-    """All pairs of one election, and counts of them for every region and day."""
+class Ladder:
+    """How far every pair has come over time: arrays by pair, in the order of the needs, and by change of rung."""
 
-    commitments: tuple[Any, ...]  # all rows of the ledger, as named tuples, by day
-    pairs: tuple[Pair, ...]
-    columns: np.ndarray  # starts of the columns of the two arrays below, see `data.rollup`
-    required: np.ndarray  # shape (regions,): named pairs, not proposed ones, of a region and of those above it
-    committed: np.ndarray  # shape (regions, days): those at rung written or better
-    delivered: np.ndarray  # shape (regions, days): those fulfilled
-
-    def shares(self, rows: slice, day: int) -> tuple[np.ndarray, np.ndarray]:
-        """Committed and delivered share of 1 for a slice of regions on a day; NaN where no pair is required."""
-        column = int(np.searchsorted(self.columns, day, side="right")) - 1
-        with np.errstate(invalid="ignore"):
-            required = self.required[rows].astype(float)
-            return self.committed[rows, column] / required, self.delivered[rows, column] / required
-
-
-def coverage(tree: Tree, needs: pd.DataFrame, commitments: pd.DataFrame) -> Coverage:
-    """The pairs of one election from its rows of the tables needs and commitments."""
-    commitments = commitments.assign(day=day_numbers(commitments["on"]), row=commitments["region"].map(tree.number))
-    commitments = commitments.sort_values("day", kind="stable").reset_index(drop=True)
-    by_stakeholder = dict(tuple(commitments.groupby("stakeholder")))
-    pairs = tuple(
-        _pair(tree, need, due, by_stakeholder.get(need.stakeholder, commitments.iloc[:0]))
-        for need, due in zip(needs.itertuples(), day_numbers(needs["due"]).tolist(), strict=True)
-    )
-    columns = day_columns(np.array([day for pair in pairs for day in pair.days], dtype=np.int64))
-    required = np.zeros(len(tree), dtype=np.int64)
-    committed, delivered = (np.zeros((len(tree), len(columns)), dtype=np.int64) for _ in range(2))
-    for pair in (pair for pair in pairs if not pair.proposed):
-        required[pair.row] += 1
-        held = np.array([-1, *pair.rungs])[[pair.at(day) + 1 for day in columns]]
-        committed[pair.row] += (held >= WRITTEN) & (held <= FULFILLED)
-        delivered[pair.row] += held == FULFILLED
-    totals = (tree.hand_down(counts, np.add) for counts in (required, committed, delivered))
-    return Coverage(tuple(commitments.itertuples()), pairs, columns, *totals)
-
-
-def _pair(tree: Tree, need: Any, due: int, commitments: pd.DataFrame) -> Pair:
-    """The history of one need; `commitments` are those of its stakeholder, by day."""
-    row = tree.number[need.region]
-    above = tree.lineage(row)
-    fits = commitments["stage"].isin(["", need.stage]) & commitments["row"].isin(above)
-    days: list[int] = []
-    rungs: list[int] = []
-    behind: list[Any] = []
-    for commitment in commitments[fits].itertuples():
-        rung = RUNGS.index(str(commitment.rung))
-        current = rungs[-1] if rungs else -1
-        if rung > current or current == WITHDRAWN:
-            days.append(commitment.day)
-            rungs.append(rung)
-            behind.append(commitment)
-    return Pair(need, row, due, need.basis == PROPOSED, tuple(days), tuple(rungs), tuple(behind))
+    row: np.ndarray  # shape (pairs,): region number
+    due: np.ndarray  # shape (pairs,)
+    proposed: np.ndarray  # shape (pairs,): bool
+    pair: np.ndarray  # shape (changes,): whose rung changed; ascending, then by day
+    day: np.ndarray  # shape (changes,)
+    rung: np.ndarray  # shape (changes,): position in RUNGS from that day on
+    commitment: np.ndarray  # shape (changes,): row of the ledger behind it
 
 
 @dataclasses.dataclass(frozen=True)
@@ -109,20 +47,104 @@ class Support:
     overdue: int
 
 
-def support(pairs: list[Pair], day: int) -> Support:
-    """The counts of some pairs on a day."""
-    held = [pair.rungs[at] if (at := pair.at(day)) >= 0 else -1 for pair in pairs]
-    done = [
-        pair.days[pair.rungs.index(FULFILLED)] if rung == FULFILLED else NEVER
-        for pair, rung in zip(pairs, held, strict=True)
-    ]
-    due = [pair.due < day for pair in pairs]
-    return Support(
-        required=len(pairs),
-        committed=sum(WRITTEN <= rung <= FULFILLED for rung in held),
-        stated=held.count(RUNGS.index("stated")),
-        delivered=held.count(FULFILLED),
-        due=sum(due),
-        on_time=sum(asked and at <= pair.due for asked, at, pair in zip(due, done, pairs, strict=True)),
-        overdue=sum(asked and rung != FULFILLED for asked, rung in zip(due, held, strict=True)),
-    )
+@dataclasses.dataclass(frozen=True)
+class Coverage:
+    """All pairs of one election."""
+
+    ladder: Ladder
+    needs: pd.DataFrame
+    commitments: pd.DataFrame
+    tree: Tree
+
+    @functools.cached_property
+    def asked(self) -> list[Any]:
+        """The needs as named tuples, one a pair."""
+        return list(self.needs.itertuples())
+
+    @functools.cached_property
+    def promised(self) -> list[Any]:
+        """The rows of the ledger of commitments as named tuples."""
+        return list(self.commitments.itertuples())
+
+    @functools.cached_property
+    def _by_row(self) -> tuple[np.ndarray, np.ndarray]:
+        """The pairs by region, and where those of each region begin."""
+        order = np.argsort(self.ladder.row, kind="stable")
+        return order, self.ladder.row[order].searchsorted(np.arange(len(self.tree) + 1))
+
+    @functools.cached_property
+    def _changes(self) -> np.ndarray:
+        return codes(self.ladder.pair, self.ladder.day)
+
+    def of(self, row: int) -> np.ndarray:
+        """The pairs of a region and of those above it, in the order of the needs."""
+        order, first = self._by_row
+        above = [order[first[number] : first[number + 1]] for number in self.tree.lineage(row)]
+        return np.sort(np.concatenate(above))
+
+    def at(self, pairs: np.ndarray, day: int) -> np.ndarray:
+        """The change that holds for each pair on a day, -1 before its first."""
+        return held(codes(pairs, np.full(len(pairs), day)), self._changes)
+
+    def rungs(self, pairs: np.ndarray, day: int) -> np.ndarray:
+        """The position in RUNGS of each pair on a day, -1 where nothing is known."""
+        return np.append(self.ladder.rung, -1)[self.at(pairs, day)]
+
+    def support(self, pairs: np.ndarray, day: int) -> Support:
+        """The counts of some pairs on a day."""
+        at, rungs, due = self.at(pairs, day), self.rungs(pairs, day), self.ladder.due[pairs]
+        done = rungs == FULFILLED
+        in_time = done & (np.append(self.ladder.day, 0)[at] <= due)
+        return Support(
+            required=len(pairs),
+            committed=int(((rungs >= WRITTEN) & (rungs <= FULFILLED)).sum()),
+            stated=int((rungs == STATED).sum()),
+            delivered=int(done.sum()),
+            due=int((due < day).sum()),
+            on_time=int(((due < day) & in_time).sum()),
+            overdue=int(((due < day) & ~done).sum()),
+        )
+
+    def shares(self, above: int, day: int) -> tuple[np.ndarray, np.ndarray]:
+        """Committed and delivered share of 1 of the children of a region on a day; NaN where no pair is required.
+
+        A child's pairs are its own, those of the region above and further up.
+        """
+        rows, shared = self.tree.below(above), self.of(above)
+        order, first = self._by_row
+        own = order[first[rows.start] : first[rows.stop]]
+        counts = np.zeros((3, rows.stop - rows.start))
+        for pairs, place in ((own, self.ladder.row[own] - rows.start), (shared, None)):
+            named = ~self.ladder.proposed[pairs]
+            rungs = self.rungs(pairs, day)
+            columns = [named, named & (rungs >= WRITTEN) & (rungs <= FULFILLED), named & (rungs == FULFILLED)]
+            for total, column in zip(counts, columns, strict=True):
+                total += column.sum() if place is None else np.bincount(place[column], minlength=len(total))
+        with np.errstate(invalid="ignore"):
+            return counts[1] / counts[0], counts[2] / counts[0]
+
+
+def ladder(tree: Tree, needs: pd.DataFrame, commitments: pd.DataFrame) -> Ladder:
+    """The history of every need; `commitments` are ordered by day."""
+    number = tree.number
+    by_stakeholder: dict[str, list[tuple[int, int, str, int, int]]] = {}
+    columns = (commitments[name].tolist() for name in ("stakeholder", "region", "stage", "rung"))
+    for place, (who, region, stage, rung, day) in enumerate(
+        zip(*columns, day_numbers(commitments["on"]).tolist(), strict=True)
+    ):
+        by_stakeholder.setdefault(who, []).append((place, number[region], stage, RUNGS.index(rung), day))
+    changes: list[tuple[int, int, int, int]] = []
+    above: dict[int, frozenset[int]] = {}
+    rows = [number[region] for region in needs["region"]]
+    for pair, (row, who, stage) in enumerate(zip(rows, needs["stakeholder"], needs["stage"], strict=True)):
+        line = above.setdefault(row, frozenset(tree.lineage(row)))
+        current = -1
+        for place, where, about, rung, day in by_stakeholder.get(who, ()):
+            if about in ("", stage) and where in line and (rung > current or current == WITHDRAWN):
+                changes.append((pair, day, rung, place))
+                current = rung
+    pairs, days, rungs, places = np.array(changes, dtype=np.int32).reshape(-1, 4).T
+    return Ladder(
+        row=np.array(rows, dtype=np.int32), due=day_numbers(needs["due"]).astype(np.int32),
+        proposed=(needs["basis"] == PROPOSED).to_numpy(bool), pair=pairs, day=days, rung=rungs, commitment=places,
+    )  # fmt: skip

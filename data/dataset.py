@@ -3,50 +3,71 @@
 import collections
 import datetime as dt
 import functools
-import hashlib
 import os
 import pathlib
 import threading
-import tomllib
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from data import language as languages
 from data.calendar import day_of, read_day, today
-from data.election import Election, election
+from data.election import Election, election, found
 from data.findings import FindingLedger
+from data.folder import keep_folder
+from data.kept import REGISTERS, Registers, read_tree
 from data.language import LANGUAGES
-from data.problems import DatasetError, Problem, UnknownChoice
-from data.rules import findings
+from data.problems import UnknownChoice
 from data.snapshot import Snapshot
-from data.store import Tables, read_folder
-from data.tree import Tree
 
 SHIPPED = pathlib.Path(__file__).parent / "datasets" / "dki-jakarta"
-ABOUT = "dataset.toml"  # the name of a dataset, and whether its figures are real
 KEPT = 512  # snapshots that stay in memory, the least recently asked for go first
 
 
 class Dataset:
     """All tables of one dataset. Everything that sessions share here is immutable or locked."""
 
-    def __init__(self, tables: Tables, name: str, version: str, simulated: bool = False) -> None:
-        """`tables` are valid and typed, as `data.store.read_folder` returns them."""
-        self.tables, self.name, self.version, self.simulated = tables, name, version, simulated
-        self.tree = Tree(tables["regions"])
-        self.elections = tables["elections"].set_index("election")
-        self.sources = tables["sources"].set_index("source")
-        self.measures = tables["measures"].set_index("measure")
-        self.units: dict[str, str] = self.measures["unit"].to_dict()
-        self.publishers: dict[str, str] = self.sources["publisher"].to_dict()
-        self.stakeholders = {row.stakeholder: row for row in tables["stakeholders"].itertuples()}
-        self._lock = threading.RLock()  # one thread rolls up, the others wait for the result
+    def __init__(self, place: pathlib.Path, name: str, version: str, simulated: bool) -> None:
+        """`place` is where `data.rolled` has put all that is known; `version` names the state of the dataset."""
+        self._place, self.name, self.version, self.simulated = place, name, version, simulated
+        self.tables = Registers(place / REGISTERS)
+        self.tree = read_tree(place)
+        self.elections = self.tables["elections"].set_index("election")
+        self._lock = threading.RLock()  # one thread opens an election, the others wait for the result
         self._elections: dict[str, Election] = {}
         self._findings: dict[str, FindingLedger] = {}
-        meetings = tables["meetings"].sort_values("on", kind="stable")
-        self._meetings = meetings.assign(on=[day.date() for day in meetings["on"]])
         self._snapshots: collections.OrderedDict[tuple[object, ...], Snapshot] = collections.OrderedDict()
+
+    @functools.cached_property
+    def sources(self) -> pd.DataFrame:
+        """The table of sources, index source."""
+        return self.tables["sources"].set_index("source")
+
+    @functools.cached_property
+    def measures(self) -> pd.DataFrame:
+        """The table of measures, index measure."""
+        return self.tables["measures"].set_index("measure")
+
+    @functools.cached_property
+    def units(self) -> dict[str, str]:
+        """The unit of each measure."""
+        return dict(zip(self.measures.index, self.measures["unit"], strict=True))
+
+    @functools.cached_property
+    def publishers(self) -> dict[str, str]:
+        """The publisher of each source."""
+        return dict(zip(self.sources.index, self.sources["publisher"], strict=True))
+
+    @functools.cached_property
+    def stakeholders(self) -> dict[str, Any]:
+        """The rows of the table of stakeholders, as named tuples."""
+        return {row.stakeholder: row for row in self.tables["stakeholders"].itertuples()}
+
+    @functools.cached_property
+    def _meetings(self) -> pd.DataFrame:
+        meetings = self.tables["meetings"].sort_values("on", kind="stable")
+        return meetings.assign(on=[day.date() for day in meetings["on"]])
 
     @functools.cached_property
     def tiles(self) -> np.ndarray:
@@ -56,21 +77,25 @@ class Dataset:
         return tiles
 
     def election(self, key: str) -> Election:
-        """One election, rolled up when first asked for. Raises UnknownChoice, which names those that exist."""
+        """One election. Raises UnknownChoice, which names those that exist."""
         if key not in self.elections.index:
             msg = f"election {key!r} is not known; expected one of {', '.join(self.elections.index)}"
             raise UnknownChoice(msg)
         with self._lock:
             if key not in self._elections:
-                self._elections[key] = election(key, self.tables, self.tree)
+                self._elections[key] = election(key, self.tables, self.tree, self._folder(key))
             return self._elections[key]
 
     def findings(self, key: str) -> FindingLedger:
-        """The findings about one election, checked when first asked for."""
+        """The findings about one election."""
         with self._lock:
             if key not in self._findings:
-                self._findings[key] = findings(self.election(key))
+                self._findings[key] = found(self.tree, self.election(key).sources, self._folder(key))
             return self._findings[key]
+
+    def _folder(self, key: str) -> pathlib.Path:
+        """Where an election was rolled up."""
+        return self._place / str(self.elections.index.get_loc(key))
 
     def span(self, key: str) -> tuple[dt.date, dt.date]:
         """The first and the last day about which the dataset knows something for an election."""
@@ -132,35 +157,9 @@ def open_dataset(path_or_url: str | os.PathLike[str] | None = None) -> Dataset:
     """
     folder = pathlib.Path(path_or_url or os.environ.get("RAKOR_DATA") or SHIPPED).resolve()
     with _opening:
-        return _open(folder, _version(folder))
+        place, about = keep_folder(folder)
+        return _open(place, str(about["name"]), str(about["content"]), bool(about["simulated"]))
 
 
 _opening = threading.Lock()
-
-
-def _version(folder: pathlib.Path) -> str:
-    """A short name for the content of a folder, the same wherever and whenever it is read."""
-    content = hashlib.sha256()
-    for path in sorted([*folder.glob("*.csv"), *folder.glob(ABOUT)]):
-        content.update(path.name.encode() + b"\0" + path.read_bytes())
-    return content.hexdigest()[:12]
-
-
-@functools.lru_cache(maxsize=4)
-def _open(folder: pathlib.Path, version: str) -> Dataset:
-    tables = read_folder(folder)
-    name, simulated = _described(folder)
-    return Dataset(tables, name, version, simulated)
-
-
-def _described(folder: pathlib.Path) -> tuple[str, bool]:
-    """The name of a dataset and whether it is simulated; DatasetError where the file that says so cannot be read."""
-    path = folder / ABOUT
-    try:
-        said = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    except ValueError as error:  # no TOML, or no UTF-8
-        raise DatasetError(folder.name, [Problem(ABOUT, f"a TOML file ({error})")]) from None
-    name, simulated = said.get("name", folder.name), said.get("simulated", False)
-    if not isinstance(name, str) or not isinstance(simulated, bool):
-        raise DatasetError(folder.name, [Problem(ABOUT, "name as text in quotes, simulated as true or false")])
-    return name, simulated
+_open = functools.lru_cache(maxsize=4)(Dataset)

@@ -1,31 +1,32 @@
-"""Everything known about one election, rolled up once for all regions and all days; snapshots only look up in it."""
+"""Everything known about one election, for all regions and all days; snapshots only look up in it.
+
+What is long was rolled up before (`data.rolled`) and is read from its archive; what is short (stages, norms, the order
+of the milestones) is made from the registers.
+"""
 
 import dataclasses
 import functools
-from collections.abc import Mapping
+import graphlib
+import json
+import pathlib
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from data.calendar import day_number, day_numbers
-from data.claims import Measure, measures
-from data.coverage import Coverage, coverage
-from data.evidence import Milestone, milestones
-from data.rollup import NEVER
+from data.archive import Archive
+from data.calendar import NEVER, day_number, day_numbers
+from data.claims import Claims, Measure, Places
+from data.coverage import Coverage, Ladder
+from data.evidence import Done, Milestone, Reports
+from data.findings import About, Columns, FindingLedger
 from data.stages import Stages, milestone_weights, stages
-from data.store import Tables
+from data.steps import Reading, Steps
 from data.tree import Tree
-from data.workers import Workers, workers
+from data.workers import Norm, Workers, workers
 
-
-@dataclasses.dataclass(frozen=True)
-class Norm:
-    """A number that law or the office sets, such as 600 voters a TPS, and where it is written."""
-
-    value: float
-    unit: str
-    source: str
-    since: int  # day number
+LEDGERS, MISSING, FINDINGS = "ledgers", "missing", "findings"  # the archives of an election
 
 
 @dataclasses.dataclass(frozen=True)
@@ -33,42 +34,44 @@ class Election:
     """One election of a dataset."""
 
     key: str
-    row: pd.Series  # of the table of elections
-    voting_day: int  # day number
+    row: Any  # of the table of elections, as a named tuple
     tree: Tree
+    sources: Sequence[str]  # the ids of all sources, in the order in which claims and findings number them
     measures: Mapping[str, Measure]
+    notes: Sequence[str]  # to which claims point
     stages: Stages
     milestones: Mapping[str, Milestone]
     coverage: Coverage
     workers: Mapping[str, Workers]
     norms: Mapping[str, tuple[Norm, ...]]  # by name, in the order in which they come into force
-    evidence: pd.DataFrame  # the ledger rows, with columns row (region number) and day
+
+    @functools.cached_property
+    def voting_day(self) -> int:
+        """The day number of voting day."""
+        return day_number(self.row.voting_day.date())
+
+    @functools.cached_property
+    def source_number(self) -> dict[str, int]:
+        """The number of each source."""
+        return {source: number for number, source in enumerate(self.sources)}
 
     def norm(self, name: str, day: int) -> Norm | None:
         """The norm in force on a day: the latest that is valid; None before the first."""
         return next((norm for norm in reversed(self.norms.get(name, ())) if norm.since <= day), None)
 
-    def value(self, measure: str, day: int, whole: bool = True) -> np.ndarray:
-        """The value of a measure in every region on a day, shape (regions,); NaN where nothing is known.
-
-        Only complete values, or partial sums too where not `whole`.
-        """
+    def on(self, measure: str, rows: slice, day: int) -> Reading:
+        """What is known of a measure in a slice of regions on a day."""
         known = self.measures.get(measure)
-        if known is None:
-            return np.full(len(self.tree), np.nan)
-        return known.cube.whole_on(day) if whole else known.cube.on(day)
-
-    def partial(self, measure: str, day: int) -> np.ndarray:
-        """Where the value of a measure on a day is a sum to which not all children contribute, bools (regions,)."""
-        return ~np.isnan(self.value(measure, day, whole=False)) & np.isnan(self.value(measure, day))
+        return (known.steps if known else _NOTHING).on(rows, day)
 
     @functools.cached_property
     def span(self) -> tuple[int, int]:
         """The first and last day that the ledgers and the calendar of the election speak of."""
         days = [self.voting_day, *(milestone.due for milestone in self.milestones.values())]
         days += [day for dates in self.stages.claims() for day in (dates.start, dates.end)]
-        days += self.evidence["day"].tolist() + [row.day for row in self.coverage.commitments]
-        days += [day for known in self.measures.values() for day in known.claims["day"]]
+        days += [day for one in self.milestones.values() for day in _ends(one.reports.first)]
+        days += [day for known in self.measures.values() for day in _ends(known.claims.day)]
+        days += day_numbers(self.coverage.commitments["on"]).tolist()
         real = [day for day in days if day != NEVER]
         return min(real), max(real)
 
@@ -81,39 +84,87 @@ class Election:
         }
 
 
-def election(key: str, tables: Tables, tree: Tree) -> Election:
-    """Roll up all ledgers of one election of a valid dataset."""
-    of = {
-        name: rows[rows["election"] == key]
-        for name, rows in tables.items()
-        if "election" in rows and name != "elections"
-    }
-    sources = tables["sources"].set_index("source")
-    row = tables["elections"].set_index("election").loc[key]
-    order = stages(of["stages"], of["schedule"], sources)
-    claimed = measures(tree, of["figures"], tables["measures"].set_index("measure"), sources)
-    evidence = of["evidence"].assign(
-        row=of["evidence"]["region"].map(tree.number), day=day_numbers(of["evidence"]["done_on"])
-    )
-    return Election(
-        key=key,
-        row=row,
-        voting_day=day_number(row["voting_day"].date()),
-        tree=tree,
-        measures=claimed,
-        stages=order,
-        milestones=milestones(tree, of["milestones"], evidence, milestone_weights(of["milestones"], order)),
-        coverage=coverage(tree, of["needs"], of["commitments"]),
-        workers=workers(tree, claimed),
-        norms=_norms(of["norms"]),
-        evidence=evidence,
-    )
+class _Nothing(Steps):
+    """Steps of a measure about which nothing is claimed."""
+
+    def __init__(self) -> None:
+        none = np.zeros(0)
+        super().__init__(none, none, none, none, none, none)
+
+    def points(self, rows: slice, day: int) -> np.ndarray:
+        return np.full(rows.stop - rows.start, -1)
 
 
-def _norms(table: pd.DataFrame) -> dict[str, tuple[Norm, ...]]:
+_NOTHING = _Nothing()
+
+
+def _ends(days: np.ndarray) -> list[int]:
+    """The first and last of some days."""
+    return [int(days.min()), int(days.max())] if len(days) else []
+
+
+def of_election(key: str, tables: Mapping[str, pd.DataFrame], names: Sequence[str]) -> dict[str, pd.DataFrame]:
+    """Those rows of some registers that are about one election."""
+    return {name: tables[name][tables[name]["election"] == key] for name in names}
+
+
+def norms(table: pd.DataFrame) -> dict[str, tuple[Norm, ...]]:
     """The norms of one election by name, each list in the order in which they come into force."""
-    norms: dict[str, tuple[Norm, ...]] = {}
+    found: dict[str, tuple[Norm, ...]] = {}
     for row in table.sort_values("valid_from", kind="stable").itertuples():
         since = day_number(row.valid_from.date())
-        norms[row.norm] = (*norms.get(row.norm, ()), Norm(row.value, row.unit, row.source, since))
-    return norms
+        found[row.norm] = (*found.get(row.norm, ()), Norm(row.value, row.unit, row.source, since))
+    return found
+
+
+def election(key: str, tables: Mapping[str, pd.DataFrame], tree: Tree, folder: pathlib.Path) -> Election:
+    """One election of a valid dataset from its registers and from what `data.rolled` wrote to `folder`."""
+    of = of_election(key, tables, ["norms", "stages", "schedule", "milestones", "needs", "commitments"])
+    ledgers, short = Archive(folder / LEDGERS), Archive(folder / MISSING)
+    catalogue = tables["measures"].set_index("measure")
+    measures = {name: _measure(ledgers, name, catalogue.loc[name]) for name in ledgers.words["measures"]}
+    missing = {body: short.get(body, Steps) for body in short.words["bodies"]}
+    order = stages(of["stages"], of["schedule"], tables["sources"])
+    commitments = of["commitments"].sort_values("on", kind="stable")
+    return Election(
+        key=key,
+        row=next(row for row in tables["elections"].itertuples() if row.election == key),
+        tree=tree,
+        sources=tables["sources"]["source"].tolist(),
+        measures=measures,
+        notes=ledgers.words["notes"],
+        stages=order,
+        milestones=_milestones(of["milestones"], order, tree, ledgers),
+        coverage=Coverage(ledgers.get("ladder", Ladder), of["needs"], commitments, tree),
+        workers=workers(tree, {name: one.steps for name, one in measures.items()}, missing),
+        norms=norms(of["norms"]),
+    )
+
+
+def _measure(ledgers: Archive, name: str, about: pd.Series) -> Measure:
+    """One measure: what was claimed and rolled up, and what the register says about it."""
+    claims, places = ledgers.get(f"measure.{name}.Claims", Claims), ledgers.get(f"measure.{name}.Places", Places)
+    steps = ledgers.get(f"measure.{name}.Steps", Steps)
+    return Measure(claims, places, steps, about["additive"] == "yes", about["refresh_days"])
+
+
+def _milestones(table: pd.DataFrame, order: Stages, tree: Tree, ledgers: Archive) -> dict[str, Milestone]:
+    """The milestones of an election in an order in which each comes after those it waits for."""
+    weights, known = milestone_weights(table, order), {}
+    rows = {row.milestone: row for row in table.itertuples()}
+    due = dict(zip(table["milestone"], day_numbers(table["due"]).tolist(), strict=True))
+    after = {key: tuple(part for part in row.after.split(";") if part) for key, row in rows.items()}
+    for key in graphlib.TopologicalSorter(after).static_order():
+        row = rows[key]
+        known[key] = Milestone(
+            key, row.stage, row.level, due[key], float(weights.get(key, 0.0)), after[key], tree.units(row.level),
+            ledgers.get(f"milestone.{key}.Reports", Reports), ledgers.get(f"milestone.{key}.Done", Done), row,
+        )  # fmt: skip
+    return known
+
+
+def found(tree: Tree, sources: Sequence[str], folder: pathlib.Path) -> FindingLedger:
+    """The findings about the election that was rolled up into `folder`."""
+    archive = Archive(folder / FINDINGS)
+    about = [About(**json.loads(words)) for words in archive.words["about"]]
+    return FindingLedger(tree, archive.get("findings", Columns), about, sources)

@@ -1,9 +1,11 @@
 """What does not add up, and since when: a ledger of findings, so that those of a day are a look-up like anything else.
 
-The checks that make them are in `data.rules`.
+The checks that make them are in `data.rules`. There may be a hundred thousand of them in a country, so they are kept
+as columns; a finding becomes an object when it is looked at.
 """
 
 import dataclasses
+import functools
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -11,6 +13,7 @@ import numpy as np
 from data.tree import Tree
 
 SEVERITIES = ("high", "medium", "low")
+HIGH, MEDIUM, LOW = range(3)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -27,25 +30,130 @@ class Finding:
     stage: str = ""
 
 
+@dataclasses.dataclass(frozen=True)
+class Batch:
+    """Findings of one rule about one thing; arrays of shape (findings,)."""
+
+    rule: str
+    row: np.ndarray
+    since: np.ndarray
+    until: np.ndarray
+    severity: np.ndarray  # position in SEVERITIES
+    values: Mapping[str, np.ndarray]
+    sources: Sequence[np.ndarray] = ()  # positions in the table of sources, -1 for none
+    names: Mapping[str, str] = dataclasses.field(default_factory=dict)  # the measure or milestone they are about
+    stage: str = ""
+
+    @property
+    def about(self) -> "About":
+        """What the findings have in common."""
+        return About(self.rule, tuple(self.values), self.names, self.stage)
+
+
+@dataclasses.dataclass(frozen=True)
+class About:
+    """What the findings of a batch have in common."""
+
+    rule: str
+    values: Sequence[str]  # the names of the columns of values
+    names: Mapping[str, str]
+    stage: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Columns:
+    """All findings of an election, worst first, then the oldest: arrays of shape (findings, ...)."""
+
+    batch: np.ndarray  # position among the batches
+    row: np.ndarray
+    since: np.ndarray
+    until: np.ndarray
+    severity: np.ndarray
+    values: np.ndarray  # shape (findings, most values of a batch), NaN where a batch has fewer
+    sources: np.ndarray  # shape (findings, most sources of a batch), -1 where there are fewer
+
+
+def columns(batches: Sequence[Batch]) -> Columns:
+    """Put batches together, worst first."""
+    wide = max((len(batch.values) for batch in batches), default=0)
+    many = max((len(batch.sources) for batch in batches), default=0)
+    none = np.zeros(0, dtype=np.int32)
+
+    def joined(arrays: list[np.ndarray]) -> np.ndarray:
+        return np.concatenate([none, *arrays]).astype(np.int32)
+
+    def table(rows: Sequence[Sequence[np.ndarray]], width: int, empty: float) -> np.ndarray:
+        filled = [
+            np.stack([*row, *[np.full(len(batch.row), empty)] * (width - len(row))], axis=1) if width else
+            np.zeros((len(batch.row), 0))
+            for row, batch in zip(rows, batches, strict=True)
+        ]  # fmt: skip
+        return np.concatenate([np.zeros((0, width)), *filled])
+
+    number = joined([np.full(len(batch.row), place) for place, batch in enumerate(batches)])
+    row, since, until, severity = (
+        joined([getattr(batch, name) for batch in batches]) for name in ("row", "since", "until", "severity")
+    )
+    rules = [batch.rule for batch in batches]
+    alphabetical = np.array([sorted(set(rules)).index(rule) for rule in rules], dtype=np.int32)
+    order = np.lexsort([row, alphabetical[number], since, severity])
+    values = table([list(batch.values.values()) for batch in batches], wide, np.nan)
+    sources = table([batch.sources for batch in batches], many, -1).astype(np.int32)
+    return Columns(*(column[order] for column in (number, row, since, until, severity, values, sources)))
+
+
 class FindingLedger:
     """All findings of one election, worst first."""
 
-    def __init__(self, tree: Tree, findings: Sequence[Finding]) -> None:
-        """`findings` in any order."""
-        self._tree = tree
-        order = sorted(findings, key=lambda one: (SEVERITIES.index(one.severity), one.since, one.rule, one.row))
-        self.findings = tuple(order)
-        self._rows = np.array([one.row for one in order], dtype=np.int64)
-        self._since = np.array([one.since for one in order], dtype=np.int64)
-        self._until = np.array([one.until for one in order], dtype=np.int64)
-        self._everywhere = np.array([bool(one.stage) and one.row == 0 for one in order], dtype=bool)
+    def __init__(self, tree: Tree, found: Columns, about: Sequence[About], sources: Sequence[str]) -> None:
+        """`about` by batch; `sources` are the ids of the table of sources."""
+        self._tree, self._found, self._about, self._sources = tree, found, about, sources
+        staged = np.array([bool(one.stage) for one in about], dtype=bool)
+        self._everywhere = staged[found.batch] & (found.row == 0) if len(about) else np.zeros(0, dtype=bool)
 
-    def on(self, day: int, region: int) -> list[Finding]:
-        """Those that hold on a day and concern a region: its own, those below it, and those about stages as a whole."""
-        here = self._tree.within(self._rows, region) | self._everywhere
-        return [self.findings[i] for i in np.flatnonzero(here & (self._since <= day) & (day < self._until))]
+    def __len__(self) -> int:
+        """The number of findings, of all days."""
+        return len(self._found.row)
 
-    def counts(self, day: int) -> np.ndarray:
-        """How many hold on a day in each region and below it, shape (regions,)."""
-        holding = self._rows[(self._since <= day) & (day < self._until)]
-        return self._tree.sum_up(np.bincount(holding, minlength=len(self._tree)))
+    def __getitem__(self, place: int) -> Finding:
+        """One finding; the worst is the first."""
+        found, about = self._found, self._about[self._found.batch[place]]
+        values = dict(zip(about.values, found.values[place].tolist(), strict=False))
+        sources = (self._sources[source] for source in found.sources[place].tolist() if source >= 0)
+        return Finding(
+            about.rule, SEVERITIES[found.severity[place]], int(found.row[place]), int(found.since[place]),
+            int(found.until[place]), {**about.names, **values}, tuple(dict.fromkeys(sources)), about.stage,
+        )  # fmt: skip
+
+    def on(self, day: int, region: int) -> np.ndarray:
+        """The places of those that hold on a day and concern a region: its own, those below, those about stages."""
+        found = self._found
+        here = self._tree.within(found.row, region) | self._everywhere
+        return np.flatnonzero(here & (found.since <= day) & (day < found.until))
+
+    def severity(self, places: np.ndarray) -> np.ndarray:
+        """The positions in SEVERITIES of some findings."""
+        return self._found.severity[places]
+
+    def rows(self, places: np.ndarray) -> np.ndarray:
+        """The region numbers of some findings."""
+        return self._found.row[places]
+
+    def batch(self, places: np.ndarray) -> np.ndarray:
+        """A number for each of some findings that is the same for all of one rule about one thing."""
+        return self._found.batch[places]
+
+    @functools.cached_property
+    def _toured(self) -> tuple[np.ndarray, np.ndarray]:
+        """The findings in the order of an Euler tour, and the place of each in it."""
+        tour = self._tree.ends[self._found.row, 0]
+        order = np.argsort(tour, kind="stable")
+        return order, tour[order]
+
+    def counts(self, rows: slice, day: int) -> np.ndarray:
+        """How many hold on a day in each of a slice of regions and below it."""
+        order, tour = self._toured
+        holding = (self._found.since <= day) & (day < self._found.until)
+        before = np.concatenate([[0], np.cumsum(holding[order])])
+        start, end = tour.searchsorted(self._tree.ends[rows]).T
+        return before[end] - before[start]

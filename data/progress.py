@@ -1,70 +1,94 @@
-"""How far a region is: planned and earned shares, lateness, states and slack, all as of a day.
+"""How far regions are: planned and earned shares, lateness, states and slack, all as of a day.
 
 Progress = sum over milestones of weight x share of required units done, over the sum of the weights. `planned` is the
 same sum with what is due. No report is not zero: where nothing is reported the earned share is unknown.
 """
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
+from data.calendar import NEVER
 from data.evidence import Milestone
-from data.rollup import NEVER
 
 # The states of a milestone or a stage, in the order in which a list of stages is worth reading.
 STATES = ("late", "no_report", "done_without_evidence", "running", "on_time", "not_due", "done_late", "done")
 
 
 @dataclasses.dataclass(frozen=True)
-class Progress:
-    """Shares of 1 for the regions asked for: arrays of shape (regions,)."""
+class Reached:
+    """How far a slice of regions is with some milestones on a day: arrays of shape (milestones, regions)."""
 
-    planned: np.ndarray
-    earned: np.ndarray  # NaN where no milestone has a report
+    day: int
+    due: np.ndarray  # shape (milestones, 1): day number
+    weight: np.ndarray  # 0 where a region holds no unit
+    units: np.ndarray
+    done: np.ndarray  # of the units; NaN where nothing is reported
+    finished: np.ndarray  # the day on which all were done, NEVER if not by now
+    exact: np.ndarray  # bool; whether that is the day itself, or only one by which it was done
+
+    @property
+    def reported(self) -> np.ndarray:
+        """Where anything is reported."""
+        return ~np.isnan(self.done) & (self.units > 0)
+
+    @property
+    def days_late(self) -> np.ndarray:
+        """Days by which each is, or was when it was met, past its due date; 0 where in time or unreported.
+
+        What has reported nothing is unknown, not late; nor is what was late if only a day is known by which it was
+        done.
+        """
+        done = self.finished <= self.day
+        past = np.where(done, self.finished, self.day) - self.due
+        return np.where(self.reported & (self.exact | ~done), np.maximum(past, 0), 0)
+
+    @property
+    def planned(self) -> np.ndarray:
+        """The share of the work that was due, shape (regions,); NaN where there is none."""
+        return _ratio((self.weight * (self.due <= self.day)).sum(axis=0), self.weight.sum(axis=0))
+
+    @property
+    def earned(self) -> np.ndarray:
+        """The share of the work that is done, shape (regions,); NaN where no milestone has a report."""
+        done = np.nan_to_num(self.done) / np.maximum(self.units, 1)
+        heard = (~np.isnan(self.done) & (self.weight > 0)).any(axis=0)
+        return np.where(heard, _ratio((self.weight * done).sum(axis=0), self.weight.sum(axis=0)), np.nan)
 
 
-def progress(milestones: Iterable[Milestone], rows: slice, day: int) -> Progress:
-    """Planned and earned share of the given milestones together, for a slice of regions on a day."""
-    planned, earned, total = (np.zeros(rows.stop - rows.start) for _ in range(3))
-    heard = np.zeros(rows.stop - rows.start, dtype=bool)
-    for milestone in milestones:
-        units = milestone.units[rows]
-        weight = milestone.weight * (units > 0)
-        done = milestone.cube.value[rows, milestone.cube.column(day)]
-        known = ~np.isnan(done)
-        heard |= known & (weight > 0)
-        total += weight
-        planned += weight * (milestone.due <= day)
-        earned += weight * np.where(known, done, 0.0) / np.maximum(units, 1)
-    with np.errstate(divide="ignore", invalid="ignore"):  # no weight at all: nothing to be done, share unknown
-        return Progress(planned / total, np.where(heard, earned / total, np.nan))
+def _ratio(above: np.ndarray, below: np.ndarray) -> np.ndarray:
+    """Element-wise quotient, NaN where there is nothing to divide by."""
+    return np.divide(above, below, out=np.full(len(above), np.nan), where=below > 0)
 
 
-def days_late(milestone: Milestone, rows: slice, day: int) -> np.ndarray:
-    """Days by which a milestone is, or was when it was met, past its due date; 0 where it is in time or unreported.
+def reached(milestones: Sequence[Milestone], rows: slice, day: int) -> Reached:
+    """How far a slice of regions is with some milestones on a day."""
+    many = np.zeros((len(milestones), rows.stop - rows.start))
+    if not len(many):
+        return Reached(day, many[:, :1], many, many, many, many, many.astype(bool))
+    units = np.stack([one.units[rows] for one in milestones])
+    finished = np.stack([one.done.finished[rows] for one in milestones])
+    return Reached(
+        day=day,
+        due=np.array([[one.due] for one in milestones]),
+        weight=np.array([[one.weight] for one in milestones]) * (units > 0),
+        units=units,
+        done=np.stack([one.done.steps.on(rows, day).value for one in milestones]),
+        finished=np.where(finished <= day, finished, NEVER),
+        exact=np.stack([one.done.exact[rows] for one in milestones]),
+    )
 
-    Shape (regions,). A region that has reported nothing is unknown, not late; nor is one late of which only a day is
-    known by which it was done.
-    """
-    done_on = milestone.finished[rows]
-    reported = ~np.isnan(milestone.cube.value[rows, milestone.cube.column(day)]) & (milestone.units[rows] > 0)
-    done = done_on <= day
-    until = np.where(done, done_on, day)
-    return np.where(reported & (milestone.exact[rows] | ~done), np.maximum(until - milestone.due, 0), 0)
 
-
-def milestone_state(milestone: Milestone, region: int, day: int) -> str:
-    """One of STATES for one region on a day."""
-    done_on = milestone.finished[region]
-    if done_on <= day:
-        if not milestone.sourced[region]:
+def milestone_state(due: int, day: int, units: int, reported: bool, finished: int, sourced: bool, exact: bool) -> str:
+    """One of STATES for one milestone in one region on a day; `finished` is NEVER while it is open."""
+    if finished <= day:
+        if not sourced:
             return "done_without_evidence"
-        return "done_late" if done_on > milestone.due and milestone.exact[region] else "done"
-    if milestone.units[region] == 0:
+        return "done_late" if finished > due and exact else "done"
+    if units == 0:
         return "not_due"
-    reported = not np.isnan(milestone.cube.value[region, milestone.cube.column(day)])
-    if milestone.due < day:
+    if due < day:
         return "late" if reported else "no_report"
     return "running" if reported else "not_due"
 
@@ -87,23 +111,22 @@ def stage_state(states: Iterable[str], started: bool, over: bool) -> str:
     return "running"
 
 
-def expected_finish(milestones: Mapping[str, Milestone], region: int, day: int) -> dict[str, int]:
+def expected_finish(milestones: Mapping[str, Milestone], finished: Mapping[str, int], reported: Mapping[str, bool],
+                    day: int) -> dict[str, int]:  # fmt: skip
     """The day on which each milestone is met, or can be at the earliest, as {milestone: day number}.
 
     A milestone that is open is expected on its due date, today if that has passed, or as much later as what it waits
     for has slipped: finish(m) = max(due(m), day, finish(p) + due(m) - due(p) for p in after(m)). Where nothing is
     reported nothing is known to have slipped, and today does not count. `milestones` come in an order in which each
-    follows what it waits for.
+    follows what it waits for; `finished` is NEVER for those that are open.
     """
     finish: dict[str, int] = {}
-    for key, milestone in milestones.items():
-        done_on = int(milestone.finished[region])
-        if done_on <= day:
-            finish[key] = done_on
+    for key, one in milestones.items():
+        if finished[key] <= day:
+            finish[key] = finished[key]
             continue
-        pushed = (finish[before] + max(milestone.due - milestones[before].due, 0) for before in milestone.after)
-        reported = not np.isnan(milestone.cube.value[region, milestone.cube.column(day)])
-        finish[key] = max(milestone.due, day if reported else milestone.due, *pushed)
+        pushed = (finish[before] + max(one.due - milestones[before].due, 0) for before in one.after)
+        finish[key] = max(one.due, day if reported[key] else one.due, *pushed)
     return finish
 
 

@@ -11,15 +11,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from data.levels import LEVELS
-
-STANDINGS = ("determined", "reported", "stated", "planned", "rejected")
-SOURCE_KINDS = ("law", "regulation", "decree", "minutes", "internal", "press")
-RUNGS = ("asked", "stated", "written", "under_way", "fulfilled", "withdrawn")
-LAYERS = ("legal", "administrative")
-PHASES = ("preparation", "implementation")
-DIVISIONS = ("planning_logistics", "technical", "outreach", "human_resources", "data", "legal")
-DATED = ("on", "by")  # done on that day (also where empty), or certainly by that day and perhaps earlier
-PROPOSED = "proposed"  # the basis of a need that no law, office or source names
+from data.vocabulary import DATED, DIVISIONS, LAYERS, PHASES, RUNGS, SOURCE_KINDS, STANDINGS
 
 _DATE = r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}"
 _NUMBER = r"-?[0-9]{1,15}(\.[0-9]+)?"  # as many digits as a float holds without loss

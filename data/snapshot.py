@@ -1,14 +1,15 @@
 """What the ledgers say about one region, one election, one date: the one object that everything draws from.
 
 Widgets, pages, notebooks, exports and the command line read the same snapshot, so the same number appears everywhere.
-A snapshot only looks up in what `data.election` has rolled up; its frames are made when first asked for.
+A snapshot only looks up in what `data.election` holds. What it finds are plain rows; they are made when first asked
+for, and so are the frames of them, which are for readers who want to reckon on.
 """
 
 import dataclasses
 import datetime as dt
 import functools
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -16,8 +17,15 @@ from data import frames
 from data.attention import Item, attention
 from data.calendar import day_number, day_of
 from data.election import Election
+from data.frames.children import children_columns
+from data.frames.comparison import comparison_columns
+from data.frames.coverage import PairRow, pair_rows
+from data.frames.figures import Figure, figure
+from data.frames.milestones import MilestoneRow, milestone_rows
+from data.frames.stages import StageRow, stage_rows
+from data.frames.workers import BodyRow, worker_rows
 from data.language import Language
-from data.summary import Figure, Summary, figure, summary
+from data.summary import Summary, summary
 
 if TYPE_CHECKING:
     from data.dataset import Dataset
@@ -55,17 +63,47 @@ class Snapshot:
     findings = _frame(frames.findings)
     comparison = _frame(frames.comparison)
 
+    @functools.cached_property
+    def milestone_rows(self) -> Mapping[str, MilestoneRow]:
+        """The milestones by key, as `milestones` shows them."""
+        return milestone_rows(self)
+
+    @functools.cached_property
+    def stage_rows(self) -> Mapping[str, StageRow]:
+        """The stages by key, as `stages` shows them."""
+        return stage_rows(self)
+
+    @functools.cached_property
+    def worker_rows(self) -> Mapping[str, BodyRow]:
+        """The ad hoc bodies by name, as `workers` shows them."""
+        return worker_rows(self)
+
+    @functools.cached_property
+    def pair_rows(self) -> Sequence[PairRow]:
+        """The required pairs, as `coverage` shows them."""
+        return pair_rows(self)
+
+    @functools.cached_property
+    def children_columns(self) -> Mapping[str, Sequence[Any]]:
+        """The columns of `children` as lists."""
+        return children_columns(self)
+
+    @functools.cached_property
+    def comparison_columns(self) -> Mapping[str, Sequence[Any]]:
+        """The columns of `comparison` as lists."""
+        return comparison_columns(self)
+
     @property
     def election(self) -> str:
         """The election's id."""
         return self.ledgers.key
 
-    @property
+    @functools.cached_property
     def row(self) -> int:
         """The region's number in the tree: its row in every rolled-up array."""
         return self.dataset.tree.number[self.region]
 
-    @property
+    @functools.cached_property
     def day(self) -> int:
         """`as_of` as a day number."""
         return day_number(self.as_of)

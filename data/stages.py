@@ -10,10 +10,9 @@ from typing import Any
 
 import pandas as pd
 
-from data.calendar import day_numbers
+from data.calendar import NEVER, day_numbers
 from data.claims import rank
-from data.rollup import NEVER
-from data.schema import LAYERS
+from data.vocabulary import LAYERS, SOURCE_KINDS, STANDINGS
 
 
 @dataclasses.dataclass(frozen=True)
@@ -62,7 +61,7 @@ class Stages:
 
 
 def stages(table: pd.DataFrame, schedule: pd.DataFrame, sources: pd.DataFrame) -> Stages:
-    """The stages of one election from its rows of the tables stages and schedule; `sources` indexed by source."""
+    """The stages of one election from its rows of the tables stages and schedule, and all sources."""
     given = {row.stage: row for row in table.itertuples(index=False)}
     rows: dict[str, Any] = {}
     top: dict[str, str] = {}
@@ -85,7 +84,8 @@ def stages(table: pd.DataFrame, schedule: pd.DataFrame, sources: pd.DataFrame) -
 def _schedule(schedule: pd.DataFrame, sources: pd.DataFrame) -> dict[tuple[str, str], tuple[Dates, ...]]:
     """The claims about dates by stage and layer, the best ranked first."""
     days = day_numbers(schedule["as_of"])
-    ranks = rank(schedule["standing"], days, schedule["source"], sources)
+    kind = schedule["source"].map(sources.set_index("source")["kind"].map(SOURCE_KINDS.index))
+    ranks = rank(schedule["standing"].map(STANDINGS.index).to_numpy(int), days, kind.to_numpy(int))
     columns = (
         schedule["stage"], schedule["layer"], day_numbers(schedule["start"]).tolist(),
         day_numbers(schedule["end"]).tolist(), days.tolist(), ranks.tolist(), schedule["source"],

@@ -2,8 +2,9 @@
 
 import csv
 import graphlib
+import itertools
 import pathlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import pandas as pd
 import pandera.errors
@@ -13,81 +14,116 @@ from data.problems import DatasetError, Problem
 from data.schema import TABLES
 
 Tables = dict[str, pd.DataFrame]
+Keep = Callable[[str, pd.DataFrame], None]
+LEDGERS = (
+    "evidence",
+    "figures",
+)  # may have millions of rows, so they are read in parts; nothing refers to them
+PART = 100_000  # rows
 
 
-def read_folder(folder: pathlib.Path) -> Tables:
+def read_folder(folder: pathlib.Path, keep: Keep | None = None) -> Tables:
     """All tables of a dataset, typed: dates as datetime64, numbers as float (NaN unknown), everything else as text.
 
     A table without a file is empty. Raises DatasetError with every problem of every file; then nothing is loaded.
+
+    Args:
+        folder: Holds one CSV file a table.
+        keep: Is called with the name and each part of the LEDGERS, which are then not among the tables returned. What
+            it has kept is void when a DatasetError is raised.
     """
     if not folder.is_dir():
         raise DatasetError(str(folder), [Problem(str(folder), "a folder of CSV files")])
     strange = [path.name for path in sorted(folder.glob("*.csv")) if path.stem not in TABLES]
     problems = [Problem(name, f"the name of a table: {', '.join(TABLES)}") for name in strange]
     cells: Tables = {}
-    for name in TABLES:
-        cells[name] = _read_cells(folder / f"{name}.csv", problems)
-    problems += [problem for name in TABLES for problem in _cell_problems(name, cells[name])]
-    if not problems:  # without these there is nothing to ask about
-        needed = {"regions": "region", "elections": "election"}
-        problems += [Problem(f"{name}.csv", f"at least one {row}") for name, row in needed.items() if cells[name].empty]
-    if not problems:  # references of cells that are not even well formed would only repeat the fault
-        problems += _reference_problems(cells)
+    for name in (name for name in TABLES if name not in LEDGERS):
+        cells[name] = pd.concat(_read_cells(folder / f"{name}.csv", problems))
+        problems += _cell_problems(name, cells[name])
+    pointing = _reference_problems(cells)  # of cells that are not even well formed these would only repeat the fault
+    ledgers: dict[str, list[pd.DataFrame]] = {name: [] for name in LEDGERS}
+    keep = keep or (lambda name, part: ledgers[name].append(part))
+    known = _keys(cells)
+    for name in LEDGERS:
+        for part in _read_cells(folder / f"{name}.csv", problems):
+            wrong = _cell_problems(name, part)
+            problems += wrong
+            if not wrong:
+                pointing += _unknown(name, part, known)
+            if not problems and not pointing:
+                keep(name, _typed(name, part))
     if not problems:
-        problems += [*_tree_problems(cells["regions"]), *_cycle_problems(cells)]
+        needed = {"regions": "region", "elections": "election"}
+        problems = [Problem(f"{name}.csv", f"at least one {row}") for name, row in needed.items() if cells[name].empty]
+    problems = problems or pointing or [*_tree_problems(cells["regions"]), *_cycle_problems(cells)]
     if problems:
         raise DatasetError(folder.name, problems)
-    return {name: _typed(name, frame) for name, frame in cells.items()}
+    typed = {name: _typed(name, frame) for name, frame in cells.items()}
+    return typed | {name: pd.concat(parts, ignore_index=True) for name, parts in ledgers.items() if parts}
 
 
-def _read_cells(path: pathlib.Path, problems: list[Problem]) -> pd.DataFrame:
-    """One file as text cells, without loss; what cannot be read as a table is added to `problems`."""
+def _read_cells(path: pathlib.Path, problems: list[Problem]) -> Iterator[pd.DataFrame]:
+    """One file as text cells, without loss, in parts; what cannot be read as a table is added to `problems`.
+
+    The index of a row is its number in the file, the first after the heading is 0. There is at least one part.
+    """
     columns = list(TABLES[path.stem].columns)
+    yield pd.DataFrame(columns=columns, dtype=str)
     if not path.exists():
-        return pd.DataFrame(columns=columns, dtype=str)
+        return
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.reader(file, strict=True))
+            rows = csv.reader(file, strict=True)
+            head = next(rows, [])
+            wrong = _head_problems(path.name, head, columns)
+            problems += wrong
+            for part in itertools.batched(enumerate(rows), PART):
+                if not wrong:
+                    yield _part(path.name, head, part, problems)
     except UnicodeDecodeError as error:
         problems.append(Problem(path.name, f"UTF-8 text, byte {error.start} is not"))
-        return pd.DataFrame(columns=columns, dtype=str)
     except csv.Error as error:
         problems.append(Problem(path.name, f"a well-formed CSV file ({error})"))
-        return pd.DataFrame(columns=columns, dtype=str)
-    while rows and not any(cell.strip() for cell in rows[-1]):  # empty at the end, as spreadsheets leave them
-        rows.pop()
-    head = rows[0] if rows else []
+
+
+def _head_problems(file: str, head: list[str], columns: list[str]) -> list[Problem]:
+    """What is wrong with a heading."""
     for sign, word in ((";", "semicolons"), ("\t", "tabs")):  # as spreadsheets write them where a comma is decimal
         if len(head) == 1 and sign in head[0]:
-            problems.append(Problem(path.name, f"cells separated by commas, not by {word}", 1))
-            return pd.DataFrame(columns=columns, dtype=str)
-    for number, row in enumerate(rows[1:], start=2):
-        if len(row) != len(head):
-            problems.append(Problem(path.name, f"{len(head)} cells as in the heading, there are {len(row)}", number))
-    wrong = [Problem(path.name, "this column", 1, column) for column in columns if column not in head]
-    wrong += [Problem(path.name, f"only {', '.join(columns)}", 1, column) for column in head if column not in columns]
-    wrong += [Problem(path.name, "each column once", 1, column) for column in columns if head.count(column) > 1]
-    problems += wrong
-    whole = {} if wrong else {number: row for number, row in enumerate(rows[1:]) if len(row) == len(head)}
-    frame = pd.DataFrame(list(whole.values()), columns=columns if wrong else head, dtype=str)
-    return frame.set_axis(list(whole), axis=0)  # a problem names the row of the file, whichever were left out
+            return [Problem(file, f"cells separated by commas, not by {word}", 1)]
+    wrong = [Problem(file, "this column", 1, column) for column in columns if column not in head]
+    wrong += [Problem(file, f"only {', '.join(columns)}", 1, column) for column in head if column not in columns]
+    return wrong + [Problem(file, "each column once", 1, column) for column in columns if head.count(column) > 1]
 
 
-def _cell_problems(name: str, frame: pd.DataFrame) -> Iterator[Problem]:
+def _part(file: str, head: list[str], rows: Sequence[tuple[int, list[str]]], problems: list[Problem]) -> pd.DataFrame:
+    """Some rows of a file as text cells; rows that are too long or too short are left out and named."""
+    whole: dict[int, list[str]] = {}
+    for number, row in rows:
+        if len(row) == len(head):
+            if any(cell.strip() for cell in row):  # spreadsheets leave empty ones
+                whole[number] = row
+        elif any(cell.strip() for cell in row):
+            expected = f"{len(head)} cells as in the heading, there are {len(row)}"
+            problems.append(Problem(file, expected, number + 2))
+    return pd.DataFrame(list(whole.values()), columns=head, index=list(whole), dtype=str)
+
+
+def _cell_problems(name: str, frame: pd.DataFrame) -> list[Problem]:
     """Cells that do not hold what their column asks for, and rows that share a key."""
-    schema = TABLES[name]
+    schema, problems = TABLES[name], []
     try:
         schema.validate(frame, lazy=True)
     except pandera.errors.SchemaErrors as errors:
         for case in errors.failure_cases.sort_values("index").itertuples():
             if case.schema_context == "Column":
                 value = str(frame.at[case.index, case.column])
-                yield Problem(f"{name}.csv", str(case.check), int(case.index) + 2, str(case.column), value)
+                problems.append(Problem(f"{name}.csv", str(case.check), int(case.index) + 2, str(case.column), value))
     keys = schema.metadata["key"] if schema.metadata else ()
-    if keys:
-        for index in frame.index[frame.duplicated(list(keys))]:
-            value = ", ".join(frame.loc[index, list(keys)])
-            yield Problem(f"{name}.csv", "each key once", int(index) + 2, "+".join(keys), value)
+    for index in frame.index[frame.duplicated(list(keys))] if keys else ():
+        value = ", ".join(frame.loc[index, list(keys)])
+        problems.append(Problem(f"{name}.csv", "each key once", int(index) + 2, "+".join(keys), value))
+    return problems
 
 
 def _references(schema: pa.DataFrameSchema) -> Iterator[tuple[str, str, bool]]:
@@ -97,22 +133,39 @@ def _references(schema: pa.DataFrameSchema) -> Iterator[tuple[str, str, bool]]:
             yield name, column.metadata["refers_to"], column.metadata["kind"] == "references"
 
 
-def _reference_problems(cells: Tables) -> Iterator[Problem]:
-    """Keys that point to no row. Stages and milestones belong to an election, and are looked for in that of the row."""
-    for name, schema in TABLES.items():
-        frame = cells[name]
-        for column, table, many in _references(schema):
-            keys, own = TABLES[table].metadata["key"], list(TABLES[table].columns)
-            scoped = keys[0] == "election" and len(keys) > 1 and "election" in frame
-            key = keys[-1] if keys else own[0]
-            known = set(zip(cells[table]["election"], cells[table][key], strict=True) if scoped else cells[table][key])
-            wanted = frame[column].str.split(";") if many else frame[column].map(lambda cell: [cell])
-            for index, parts in wanted.items():
-                for part in parts:
-                    asked = (frame.at[index, "election"], part) if scoped else part
-                    if part and asked not in known:
-                        expected = f"a {key} in {table}.csv" + (f" of {asked[0]}" if scoped else "")
-                        yield Problem(f"{name}.csv", expected, int(index) + 2, column, part)
+_Keys = dict[tuple[str, bool], set[object]]
+
+
+def _keys(cells: Tables) -> _Keys:
+    """The keys of every register: of (table, False) the key itself, of (table, True) pairs of election and key."""
+    keys: _Keys = {}
+    for name, frame in cells.items():
+        key = (TABLES[name].metadata["key"] or list(TABLES[name].columns))[-1]
+        keys[name, False] = set(frame[key])
+        if "election" in frame:
+            keys[name, True] = set(zip(frame["election"], frame[key], strict=True))
+    return keys
+
+
+def _reference_problems(cells: Tables) -> list[Problem]:
+    """Keys in the registers that point to no row."""
+    known = _keys(cells)
+    return [problem for name, frame in cells.items() for problem in _unknown(name, frame, known)]
+
+
+def _unknown(name: str, frame: pd.DataFrame, known: _Keys) -> Iterator[Problem]:
+    """Keys in some rows that point to no row. Stages and milestones are looked for in the election of the row."""
+    for column, table, many in _references(TABLES[name]):
+        keys = TABLES[table].metadata["key"]
+        scoped = keys[0] == "election" and len(keys) > 1 and "election" in frame
+        there = known[table, scoped]
+        parts = frame[column].str.split(";").explode() if many else frame[column]
+        parts = parts[parts != ""]
+        asked = list(zip(frame["election"].loc[parts.index], parts, strict=True)) if scoped else parts
+        for index, part, missing in zip(parts.index, parts, [key not in there for key in asked], strict=True):
+            if missing:
+                expected = f"a {keys[-1]} in {table}.csv" + (f" of {frame.at[index, 'election']}" if scoped else "")
+                yield Problem(f"{name}.csv", expected, int(index) + 2, column, part)
 
 
 def _tree_problems(regions: pd.DataFrame) -> Iterator[Problem]:

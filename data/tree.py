@@ -9,31 +9,32 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
+from data.levels import LEVELS
+
 Rows = np.ndarray  # one row a region, any trailing shape
 
 
 class Tree:
     """All regions of a dataset below one root."""
 
-    def __init__(self, regions: pd.DataFrame) -> None:
-        """`regions` has columns code, name, level, parent ("" for the one root) and holds no cycle (`data.store`)."""
-        below: dict[str, list[str]] = {}
-        for code, parent in zip(regions["code"], regions["parent"], strict=True):
-            below.setdefault(parent, []).append(code)
-        self.codes: list[str] = []
-        self._layers: list[slice] = []  # one slice a depth
-        layer = sorted(below.get("", []))
-        while layer:
-            self._layers.append(slice(len(self.codes), len(self.codes) + len(layer)))
-            self.codes += layer
-            layer = [child for code in layer for child in sorted(below.get(code, []))]
-        self.number = {code: number for number, code in enumerate(self.codes)}
-        rows = regions.set_index("code").loc[self.codes]
-        self.names: list[str] = rows["name"].tolist()
-        self.levels: list[str] = rows["level"].tolist()
-        self.parents = np.array([self.number.get(parent, -1) for parent in rows["parent"]])
-        self.child_counts = np.bincount(self.parents[self.parents >= 0], minlength=len(self.codes))
-        self._first_child = np.searchsorted(self.parents, np.arange(len(self.codes)))
+    def __init__(self, codes: list[str], names: list[str], depths: np.ndarray, parents: np.ndarray) -> None:
+        """Regions in breadth-first order, see `grow`; `depths` are positions in LEVELS, `parents` numbers, -1 the root.
+
+        Arrays have shape (regions,).
+        """
+        self.codes, self.names, self.depths, self.parents = codes, names, depths, parents
+        self.child_counts = np.bincount(parents[1:], minlength=len(codes))
+        self._first_child = np.searchsorted(parents, np.arange(len(codes)))
+        self.layers: list[slice] = []  # one slice a depth of the tree
+        start, end = 0, 1
+        while start < end:
+            self.layers.append(slice(start, end))
+            start, end = end, end + int(self.child_counts[start:end].sum())
+
+    @functools.cached_property
+    def number(self) -> dict[str, int]:
+        """The number of each code."""
+        return {code: number for number, code in enumerate(self.codes)}
 
     def __len__(self) -> int:
         """The number of regions."""
@@ -45,7 +46,12 @@ class Tree:
 
     def level(self, code: str) -> str:
         """The level of a region, one of LEVELS."""
-        return self.levels[self.number[code]]
+        return LEVELS[self.depths[self.number[code]]]
+
+    @functools.cached_property
+    def levels(self) -> list[str]:
+        """The level of every region, each one of LEVELS."""
+        return [LEVELS[depth] for depth in self.depths.tolist()]
 
     def parent(self, code: str) -> str | None:
         """The code above, None for the root."""
@@ -80,7 +86,7 @@ class Tree:
         """An Euler tour, shape (regions, 2): region b lies below a where start[a] < start[b] < end[a]."""
         sizes = self.sum_up(np.ones(len(self), dtype=np.int64))
         start = np.zeros(len(self), dtype=np.int64)
-        for layer in self._layers[1:]:
+        for layer in self.layers[1:]:
             rows = np.arange(layer.start, layer.stop)
             above = self.parents[rows]
             before = np.cumsum(sizes[rows]) - sizes[rows]  # of earlier rows of the layer ...
@@ -101,7 +107,7 @@ class Tree:
 
         The sums are taken from `rows` as the walk has left them, so `combine` writes its layer before it is summed.
         """
-        for parents, children in zip(self._layers[-2::-1], self._layers[:0:-1], strict=True):
+        for parents, children in zip(self.layers[-2::-1], self.layers[:0:-1], strict=True):
             having = np.flatnonzero(self.child_counts[parents])
             starts = self._first_child[parents][having] - children.start
             combine(parents, having, np.add.reduceat(rows[children], starts, axis=0))
@@ -119,13 +125,33 @@ class Tree:
     def hand_down(self, rows: Rows, combine: np.ufunc) -> Rows:
         """Walk down: each region's row combined with what its parent ended up with; same shape."""
         handed = rows.copy()
-        for layer in self._layers[1:]:
+        for layer in self.layers[1:]:
             handed[layer] = combine(handed[layer], handed[self.parents[layer]])
         return handed
 
+    @functools.cache  # noqa: B019  # five levels a tree, and a tree lives as long as its dataset
     def units(self, level: str) -> np.ndarray:
         """For each region how many regions of `level` it holds; below that level 1, for the one it belongs to."""
-        at = np.array([name == level for name in self.levels])
-        held = self.sum_up(at.astype(np.int64))
-        units: np.ndarray = np.maximum(held, self.hand_down(at, np.logical_or))
+        at = self.depths == LEVELS.index(level)
+        units: np.ndarray = np.maximum(self.held(level), self.hand_down(at, np.logical_or))
         return units
+
+    def held(self, level: str) -> np.ndarray:
+        """For each region how many regions of `level` it is or holds, shape (regions,)."""
+        return self.sum_up((self.depths == LEVELS.index(level)).astype(np.int32))
+
+
+def grow(regions: pd.DataFrame) -> Tree:
+    """The tree of a table with columns code, name, level, parent ("" for the one root) and no cycle (`data.store`)."""
+    below: dict[str, list[str]] = {}
+    for code, parent in zip(regions["code"], regions["parent"], strict=True):
+        below.setdefault(parent, []).append(code)
+    codes: list[str] = []
+    layer = sorted(below.get("", []))
+    while layer:
+        codes += layer
+        layer = [child for code in layer for child in sorted(below.get(code, []))]
+    rows = regions.set_index("code").loc[codes]
+    parents = pd.Index(codes).get_indexer(rows["parent"])
+    depths = rows["level"].map(LEVELS.index).to_numpy(np.int8)
+    return Tree(codes, rows["name"].tolist(), depths, parents)

@@ -1,9 +1,11 @@
 """What all tests share: where Chromium is, and one served board."""
 
+import os
 import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +13,9 @@ import pytest
 
 CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
 RAKOR = Path(sys.executable).with_name("rakor")
+
+_kept = tempfile.TemporaryDirectory(prefix="rakor-tests-")
+os.environ["RAKOR_CACHE"] = _kept.name  # tests neither use nor change what this machine has rolled up
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from data import Snapshot
+from data.frames.figures import Figure
 from data.language import unknown
-from data.summary import Figure
 from widgets import words
 from widgets.view import MarkupView
 

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Callable
 
 from data import Snapshot
+from data.frames.figures import Figure
 from data.language import Language, unknown
-from data.summary import Figure
 from widgets.scope import Scope
 
 SPELLED = 12  # numbers up to here are written as words within a sentence

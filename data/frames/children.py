@@ -1,14 +1,64 @@
 """The regions directly below: progress, counts, people, support and findings side by side."""
 
+import functools
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from data.progress import days_late, progress
+from data.progress import reached
+from data.vocabulary import STANDINGS
 
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
+
+
+def children_columns(s: "Snapshot") -> dict[str, list[object]]:
+    """The columns of `children` and `code`, as lists of plain values: what tables and charts are drawn from."""
+    tree, election, day = s.dataset.tree, s.ledgers, s.day
+    below = tree.below(s.row)
+    work = reached(list(election.milestones.values()), below, day)
+    late = np.where(work.finished > day, work.days_late, 0).max(axis=0, initial=0)
+    on = functools.partial(election.on, rows=below, day=day)
+    tps, voters, inducted = on("tps"), on("voters"), on("kpps_inducted")
+    kpps, norm = election.workers["kpps"], election.norm("kpps_per_tps", day)
+    committed, delivered = election.coverage.shares(s.row, day)
+    columns = {
+        "progress": work.earned,
+        "planned": work.planned,
+        "days_late": late,
+        "tps": tps.value,
+        "tps_partial": tps.known & ~tps.complete,
+        "voters": voters.value,
+        "voters_partial": voters.known & ~voters.complete,
+        "load": np.divide(voters.whole, tps.whole, out=np.full(len(late), np.nan), where=tps.whole > 0),
+        "kpps_needed": kpps.needed(below, day, norm.value if norm else np.nan),
+        "kpps_inducted": inducted.value,
+        "kpps_inducted_partial": inducted.known & ~inducted.complete,
+        "shortage": kpps.shortage(below, day),
+        "committed": committed,
+        "delivered": delivered,
+        "findings": s.dataset.findings(s.election).counts(below, day),
+        "tile_column": s.dataset.tiles[below, 0],
+        "tile_row": s.dataset.tiles[below, 1],
+    }
+    names = {"code": tree.codes[below], "name": tree.names[below], "level": tree.levels[below]}
+    return {**names, "tps_standing": _standings(s, below), **{key: column.tolist() for key, column in columns.items()}}
+
+
+def _standings(s: "Snapshot", rows: slice) -> list[object]:
+    """The standing of each region's own counted TPS figure, None where there is none."""
+    known = s.ledgers.measures.get("tps")
+    if known is None:
+        return [None] * (rows.stop - rows.start)
+    return [STANDINGS[known.claims.standing[place]] if place >= 0 else None for place in known.chosen(rows, s.day)]
+
+
+_ORDER = [
+    "name", "level", "progress", "planned", "days_late", "tps", "tps_partial", "tps_standing", "voters",
+    "voters_partial", "load", "kpps_needed", "kpps_inducted", "kpps_inducted_partial", "shortage", "committed",
+    "delivered", "findings", "tile_column", "tile_row",
+]  # fmt: skip
 
 
 def children(s: "Snapshot") -> pd.DataFrame:
@@ -18,66 +68,8 @@ def children(s: "Snapshot") -> pd.DataFrame:
     `tps_partial`, `voters_partial`, `kpps_inducted_partial`: the sum lacks some regions below, it is no total.
     `findings` counts those of the child and of everything below it.
     """
-    tree, election, day = s.dataset.tree, s.ledgers, s.day
-    below, regions = tree.below(s.row), len(tree)
-    shares = progress(election.milestones.values(), below, day)
-    whole_tps, whole_voters = election.value("tps", day)[below], election.value("voters", day)[below]
-    tps, voters = (election.value(name, day, whole=False)[below] for name in ("tps", "voters"))
-    kpps, norm = election.workers["kpps"], election.norm("kpps_per_tps", day)
-    rate = norm.value if norm else np.nan
-    needed = kpps.needed(day, rate, regions)
-    inducted = kpps.reported("inducted", day, regions)
-    committed, delivered = election.coverage.shares(below, day)
-    tiles = s.dataset.tiles
-    return pd.DataFrame(
-        {
-            "name": tree.names[below],
-            "level": tree.levels[below],
-            "progress": shares.earned,
-            "planned": shares.planned,
-            "days_late": _open_days_late(s, below),
-            "tps": tps,
-            "tps_partial": election.partial("tps", day)[below],
-            "tps_standing": _standings(s, below),
-            "voters": voters,
-            "voters_partial": election.partial("voters", day)[below],
-            "load": _ratio(whole_voters, whole_tps),
-            "kpps_needed": needed[below],
-            "kpps_inducted": inducted[below],
-            "kpps_inducted_partial": election.partial("kpps_inducted", day)[below],
-            "shortage": kpps.shortage(tree, day, rate)[below],
-            "committed": committed,
-            "delivered": delivered,
-            "findings": s.dataset.findings(s.election).counts(day)[below],
-            "tile_column": tiles[below, 0],
-            "tile_row": tiles[below, 1],
-        },
-        index=pd.Index(tree.codes[below], name="code"),
+    columns = dict(s.children_columns)
+    columns["tps_standing"] = pd.array(
+        [pd.NA if cell is None else cell for cell in columns["tps_standing"]], dtype="object"
     )
-
-
-def _ratio(above: np.ndarray, below: np.ndarray) -> np.ndarray:
-    """Element-wise quotient, NaN where there is nothing to divide by."""
-    quotient = np.full(len(above), np.nan)
-    np.divide(above, below, out=quotient, where=below > 0)
-    return quotient
-
-
-def _open_days_late(s: "Snapshot", rows: slice) -> np.ndarray:
-    """Days by which the oldest open milestone is overdue in each region."""
-    worst = np.zeros(rows.stop - rows.start, dtype=int)
-    for milestone in s.ledgers.milestones.values():
-        still_open = milestone.finished[rows] > s.day
-        worst = np.maximum(worst, np.where(still_open, days_late(milestone, rows, s.day), 0))
-    return worst
-
-
-def _standings(s: "Snapshot", rows: slice) -> np.ndarray:
-    """The standing of each region's own counted TPS figure, NA where there is none."""
-    known = s.ledgers.measures.get("tps")
-    standings = np.full(rows.stop - rows.start, pd.NA, dtype=object)
-    if known is not None:
-        chosen = known.counted[rows, known.cube.column(s.day)]
-        for place in np.flatnonzero(~np.isnan(chosen)):
-            standings[place] = known.claims.at[int(chosen[place]), "standing"]
-    return standings
+    return pd.DataFrame({name: columns[name] for name in _ORDER}, index=pd.Index(columns["code"], name="code"))

@@ -1,48 +1,69 @@
 """The required pairs of stakeholder and stage that concern a region, and how far each has come."""
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from data.calendar import timestamps
-from data.coverage import FULFILLED, Pair
-from data.rollup import NEVER
-from data.schema import RUNGS
+from data.calendar import NEVER, timestamps
+from data.coverage import FULFILLED
+from data.vocabulary import RUNGS
 
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
 
-_COLUMNS = [
-    "stakeholder", "stakeholder_name", "kind", "stage", "region", "need", "basis", "proposed", "rung", "on", "due",
-    "overdue", "what", "quantity", "unit", "source",
-]  # fmt: skip
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class PairRow:
+    """One required pair; days are day numbers, NEVER for none."""
+
+    stakeholder: str
+    stakeholder_name: str
+    kind: str
+    stage: str
+    region: str
+    need: str
+    basis: str
+    proposed: bool
+    rung: str | None  # None where nothing is known of a commitment
+    on: int
+    due: int
+    overdue: bool
+    what: str | None
+    quantity: float
+    unit: str | None
+    source: str | None
 
 
-def pairs_of(s: "Snapshot") -> list[Pair]:
-    """The pairs of the region and of those above it."""
-    above = set(s.dataset.tree.lineage(s.row))
-    return [pair for pair in s.ledgers.coverage.pairs if pair.row in above]
+def pair_rows(s: "Snapshot") -> list[PairRow]:
+    """The pairs of the region and of those above it, in the order of the needs."""
+    coverage, name = s.ledgers.coverage, s.language.name
+    ladder, pairs = coverage.ladder, coverage.of(s.row)
+    rows = []
+    for pair, at in zip(pairs.tolist(), coverage.at(pairs, s.day).tolist(), strict=True):
+        need, due = coverage.asked[pair], int(ladder.due[pair])
+        who = s.dataset.stakeholders[need.stakeholder]
+        asked = (
+            need.stakeholder, name(who), who.kind, need.stage, need.region, name(need, "need"), need.basis,
+            bool(ladder.proposed[pair]),
+        )  # fmt: skip
+        if at < 0:
+            rows.append(PairRow(*asked, None, NEVER, due, due < s.day, None, np.nan, None, None))
+            continue
+        rung, promised = int(ladder.rung[at]), coverage.promised[ladder.commitment[at]]
+        rows.append(PairRow(
+            *asked, RUNGS[rung], int(ladder.day[at]), due, due < s.day and rung != FULFILLED, name(promised, "what"),
+            promised.quantity, promised.unit, promised.source,
+        ))  # fmt: skip
+    return rows
 
 
 def coverage(s: "Snapshot") -> pd.DataFrame:
     """One row a required pair, in the order of the needs; rung is NA where nothing is known of a commitment."""
-    frame = pd.DataFrame([_row(s, pair) for pair in pairs_of(s)], columns=_COLUMNS)
+    names = [field.name for field in dataclasses.fields(PairRow)]
+    cells = [[pd.NA if (cell := getattr(row, name)) is None else cell for name in names] for row in s.pair_rows]
+    frame = pd.DataFrame(cells, columns=names)
     for column in ("on", "due"):
         frame[column] = timestamps(frame[column].tolist())
     return frame
-
-
-def _row(s: "Snapshot", pair: Pair) -> list[object]:
-    name, need, at = s.language.name, pair.need, pair.at(s.day)
-    who = s.dataset.stakeholders[need.stakeholder]
-    asked = [
-        need.stakeholder, name(who), who.kind, need.stage, need.region, name(need, "need"), need.basis, pair.proposed,
-    ]  # fmt: skip
-    if at < 0:
-        return [*asked, pd.NA, NEVER, pair.due, pair.due < s.day, pd.NA, np.nan, pd.NA, pd.NA]
-    rung, commitment = pair.rungs[at], pair.commitments[at]
-    return [
-        *asked, RUNGS[rung], pair.days[at], pair.due, pair.due < s.day and rung != FULFILLED, name(commitment, "what"),
-        commitment.quantity, commitment.unit, commitment.source,
-    ]  # fmt: skip

@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
-from data.calendar import day_of
-from data.findings import SEVERITIES, Finding
-from data.rollup import NEVER
+from data.calendar import NEVER, day_of
+from data.findings import Finding
 
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
@@ -14,19 +14,25 @@ if TYPE_CHECKING:
 _COLUMNS = ["rule", "severity", "region", "region_name", "stage", "since", "text", "claims"]
 
 
+def finding_places(s: "Snapshot") -> np.ndarray:
+    """Where in the ledger the findings of a region stand, worst first, own ones before those below."""
+    ledger = s.dataset.findings(s.election)
+    held = ledger.on(s.day, s.row)
+    return held[np.lexsort([ledger.rows(held) != s.row, ledger.severity(held)])]
+
+
 def findings(s: "Snapshot") -> pd.DataFrame:
     """One row a finding of the region, of those below it, and of stages; worst first, own ones before those below.
 
     `claims` holds the source ids involved.
     """
-    tree = s.dataset.tree
-    held = s.dataset.findings(s.election).on(s.day, s.row)
+    tree, ledger = s.dataset.tree, s.dataset.findings(s.election)
     rows = [
         [
-            finding.rule, finding.severity, tree.codes[finding.row], tree.names[finding.row], finding.stage,
-            day_of(finding.since), words(s, finding), finding.sources,
+            one.rule, one.severity, tree.codes[one.row], tree.names[one.row], one.stage, day_of(one.since),
+            words(s, one), one.sources,
         ]
-        for finding in sorted(held, key=lambda one: (SEVERITIES.index(one.severity), one.row != s.row))
+        for one in (ledger[place] for place in finding_places(s))
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=_COLUMNS)
 
@@ -35,13 +41,13 @@ def words(s: "Snapshot", finding: Finding) -> str:
     """The sentence of a finding with its arithmetic, in the snapshot's language."""
     speaker, values = s.language, {}
     for key, value in finding.values.items():
-        if key.startswith("day_"):
-            number = int(str(value))
-            values[key] = speaker.date(None if number == NEVER else day_of(number), short=True)
-        elif key == "measure":
+        if key == "measure":
             values[key] = speaker.name(s.dataset.measures.loc[str(value)])
         elif key == "milestone":
-            values[key] = s.milestones.at[str(value), "name"]
+            values[key] = speaker.name(s.ledgers.milestones[str(value)].row)
+        elif key.startswith("day_"):
+            number = int(float(str(value)))
+            values[key] = speaker.date(None if number == NEVER else day_of(number), short=True)
         else:
             amount = float(str(value))
             values[key] = speaker.number(amount, 0 if amount == round(amount) else 1)

@@ -1,15 +1,63 @@
 """The milestones of a region: what is due when, how many units have met it, whether a higher region said so."""
 
+import dataclasses
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
-from data.calendar import timestamps
-from data.progress import days_late, milestone_state
-from data.rollup import NEVER
+from data.calendar import NEVER, timestamps
+from data.progress import milestone_state, reached
 
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
+
+_COLUMNS = ["name", "stage", "level", "due", "done", "units", "done_on", "state", "days_late", "inherited"]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class MilestoneRow:
+    """How far a region is with one milestone."""
+
+    key: str
+    name: str
+    stage: str
+    level: str
+    due: int  # day number
+    done: float  # regions of `level` that have met it, NaN where nothing is reported
+    units: int  # of so many
+    done_on: int  # day number, NEVER while it is open
+    state: str  # one of data.progress.STATES
+    days_late: int
+    inherited: bool  # a higher region said so
+    first: int  # the day of the first report, NEVER for none by now
+    weight: float
+
+    @property
+    def reported(self) -> bool:
+        """Whether anything is reported."""
+        return not np.isnan(self.done)
+
+
+def milestone_rows(s: "Snapshot") -> dict[str, MilestoneRow]:
+    """The milestones of a region by key, each after those it waits for."""
+    milestones = list(s.ledgers.milestones.values())
+    here = reached(milestones, slice(s.row, s.row + 1), s.day)
+    columns = (here.units, here.done, here.finished, here.reported, here.exact, here.days_late)
+    rows = {}
+    for one, units, done, finished, reported, exact, late in zip(
+        milestones, *(column.ravel().tolist() for column in columns), strict=True
+    ):
+        steps, over = one.done.steps, finished <= s.day
+        sourced = not over or bool(one.done.sourced[s.row])
+        rows[one.key] = MilestoneRow(
+            one.key, s.language.name(one.row), one.stage, one.level, one.due, done, units, finished,
+            milestone_state(one.due, s.day, units, reported, finished, sourced, exact), late,
+            over and bool(one.done.inherited[s.row]),
+            int(steps.day[steps.first[s.row]]) if done == done else NEVER,  # NaN is not itself
+            one.weight,
+        )  # fmt: skip
+    return rows
 
 
 def milestones(s: "Snapshot") -> pd.DataFrame:
@@ -17,26 +65,8 @@ def milestones(s: "Snapshot") -> pd.DataFrame:
 
     `done` of `units`: regions of `level` that have met it, NaN where nothing is reported.
     """
-    names = s.dataset.tables["milestones"]
-    names = names[names["election"] == s.election].set_index("milestone")[f"name_{s.language.code}"]
-    here = slice(s.row, s.row + 1)
-    rows = {}
-    for key, milestone in s.ledgers.milestones.items():
-        finished = int(milestone.finished[s.row])
-        rows[key] = {
-            "name": names[key],
-            "stage": milestone.stage,
-            "level": milestone.level,
-            "due": milestone.due,
-            "done": float(milestone.cube.value[s.row, milestone.cube.column(s.day)]),
-            "units": int(milestone.units[s.row]),
-            "done_on": finished if finished <= s.day else NEVER,
-            "state": milestone_state(milestone, s.row, s.day),
-            "days_late": int(days_late(milestone, here, s.day)[0]),
-            "inherited": bool(milestone.inherited[s.row]) and finished <= s.day,
-        }
-    columns = ["name", "stage", "level", "due", "done", "units", "done_on", "state", "days_late", "inherited"]
-    frame = pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("milestone")
+    cells = [[getattr(row, name) for name in _COLUMNS] for row in s.milestone_rows.values()]
+    frame = pd.DataFrame(cells, columns=_COLUMNS, index=pd.Index(list(s.milestone_rows), name="milestone"))
     for column in ("due", "done_on"):
         frame[column] = timestamps(frame[column].tolist())
     return frame

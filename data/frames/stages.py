@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from data.calendar import timestamps
-from data.evidence import Milestone
-from data.progress import days_late, expected_finish, legal_slack, milestone_state, progress, stage_state
-from data.rollup import NEVER
+from data.calendar import NEVER, timestamps
+from data.frames.milestones import MilestoneRow
+from data.progress import expected_finish, legal_slack, stage_state
 
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
@@ -21,17 +20,78 @@ _COLUMNS = [
 ]  # fmt: skip
 
 
-@dataclasses.dataclass(frozen=True)
-class _Reached:
-    """How far the region is with one milestone; worked out once, however many stages it belongs to."""
+@dataclasses.dataclass(frozen=True, slots=True)
+class StageRow:
+    """How far a region is with one stage; days are day numbers, NEVER for none."""
 
-    state: str
-    days_late: int
-    first: int  # the day of its first report, NEVER for none by now
-    finished: int
-    heard: np.ndarray  # of the region's children: has anything been reported
-    finish: int  # expected, see `data.progress.expected_finish`
+    key: str
+    parent: str  # "" for a stage of the first level
+    name: str
+    short: str
+    phase: str
+    division: str
+    start: int
+    end: int
     legal_end: int
+    earned_start: int
+    earned_end: int  # of an open stage: how far its plan is earned
+    planned: float  # share of 1, NaN without milestones
+    earned: float  # share of 1, NaN: no report
+    state: str  # one of data.progress.STATES
+    days_late: int
+    reporting: int  # children from which anything is reported
+    of: int
+    slack_legal: int | None  # days, None: no legal date
+
+
+def stage_rows(s: "Snapshot") -> dict[str, StageRow]:
+    """The stages of a region by key, sub-stages after their parent."""
+    election, reached = s.ledgers, s.milestone_rows
+    finished = {key: row.done_on for key, row in reached.items()}
+    reported = {key: row.reported for key, row in reached.items()}
+    finish = expected_finish(election.milestones, finished, reported, s.day)
+    legal = {stage: election.stages.legal_end(stage, s.day) for stage in election.stages.rows}
+    below = s.dataset.tree.below(s.row)
+    heard = {key: one.done.steps.points(below, s.day) >= 0 for key, one in election.milestones.items()}
+    rows = {}
+    for stage, row in election.stages.rows.items():
+        under = [reached[one.key] for one in election.under[stage]]
+        dates = election.stages.planned(stage, s.day)
+        start, end = (dates.start, dates.end) if dates else (NEVER, NEVER)
+        planned, earned = shares(under, s.day)
+        of = below.stop - below.start
+        reporting = np.logical_or.reduce([heard[one.key] for one in under]).sum() if under and of else 0
+        rows[stage] = StageRow(
+            stage, row.parent, s.language.name(row), s.language.name(row, "short"), row.phase, row.division, start, end,
+            legal[stage], *_evidence(under, start, end, earned, s.day), planned, earned,
+            stage_state((one.state for one in under), started=start <= s.day, over=end < s.day),
+            max((one.days_late for one in under), default=0), int(reporting), of,
+            legal_slack((legal[one.stage], finish[one.key]) for one in under),
+        )  # fmt: skip
+    return rows
+
+
+def shares(milestones: list[MilestoneRow], day: int) -> tuple[float, float]:
+    """Planned and earned share of some milestones, see `data.progress`; NaN where there is no weight, no report."""
+    counted = [one for one in milestones if one.units and one.weight]
+    total = sum(one.weight for one in counted)
+    if not total:
+        return np.nan, np.nan
+    heard = [one for one in counted if one.reported]
+    planned = sum(one.weight for one in counted if one.due <= day) / total
+    return planned, sum(one.weight * one.done / one.units for one in heard) / total if heard else np.nan
+
+
+def _evidence(reached: list[MilestoneRow], start: int, end: int, earned: float, day: int) -> tuple[int, int]:
+    """The bar of the evidence: from the stage's start to its completion or, while open, to the share earned."""
+    if np.isnan(earned):
+        return NEVER, NEVER
+    begun = min([start, *(one.first for one in reached)])
+    finished = max(one.done_on for one in reached)
+    if finished <= day:
+        return begun, finished
+    plan = start + round(earned * (end - start)) if NEVER not in (start, end) else day
+    return begun, min(max(plan, begun), day)
 
 
 def stages(s: "Snapshot") -> pd.DataFrame:
@@ -41,59 +101,9 @@ def stages(s: "Snapshot") -> pd.DataFrame:
     (NaN: no report), state (see `data.progress.STATES`), days_late, reporting, of (children from which anything is
     reported), slack_legal (days, NA: no legal date). `earned_end` of an open stage is how far its plan is earned.
     """
-    election = s.ledgers
-    finish = expected_finish(election.milestones, s.row, s.day)
-    reached = {key: _reach(s, milestone, finish[key]) for key, milestone in election.milestones.items()}
-    rows = {}
-    for stage, row in election.stages.rows.items():
-        milestones = election.under[stage]
-        about = [row.parent, s.language.name(row), s.language.name(row, "short"), row.phase, row.division]
-        rows[stage] = [*about, *_course(s, stage, milestones, [reached[one.key] for one in milestones])]
-    frame = pd.DataFrame.from_dict(rows, orient="index", columns=_COLUMNS).rename_axis("stage")
+    cells = [[getattr(row, name) for name in _COLUMNS] for row in s.stage_rows.values()]
+    frame = pd.DataFrame(cells, columns=_COLUMNS, index=pd.Index(list(s.stage_rows), name="stage"))
     for column in _DAYS:
         frame[column] = timestamps(frame[column].tolist())
+    frame["slack_legal"] = frame["slack_legal"].astype(object).where(frame["slack_legal"].notna(), pd.NA)
     return frame
-
-
-def _reach(s: "Snapshot", milestone: Milestone, finish: int) -> _Reached:
-    column = milestone.cube.column(s.day)
-    known = ~np.isnan(milestone.cube.value[s.row])
-    reported = known[column]
-    return _Reached(
-        state=milestone_state(milestone, s.row, s.day),
-        days_late=int(days_late(milestone, slice(s.row, s.row + 1), s.day)[0]),
-        first=int(milestone.cube.days[known.argmax()]) if reported else NEVER,
-        finished=int(milestone.finished[s.row]),
-        heard=~np.isnan(milestone.cube.value[s.dataset.tree.below(s.row), column]),
-        finish=finish,
-        legal_end=s.ledgers.stages.legal_end(milestone.stage, s.day),
-    )
-
-
-def _course(s: "Snapshot", stage: str, milestones: list[Milestone], reached: list[_Reached]) -> list[object]:
-    """Dates, shares, state, lateness and slack of one stage: the columns from `start` on."""
-    dates = s.ledgers.stages.planned(stage, s.day)
-    start, end = (dates.start, dates.end) if dates else (NEVER, NEVER)
-    shares = progress(milestones, slice(s.row, s.row + 1), s.day)
-    planned, earned = float(shares.planned[0]), float(shares.earned[0])
-    children = int(s.dataset.tree.child_counts[s.row])
-    heard = np.logical_or.reduce([np.zeros(children, dtype=bool), *(one.heard for one in reached)])
-    slack = legal_slack((one.legal_end, one.finish) for one in reached)
-    return [
-        start, end, s.ledgers.stages.legal_end(stage, s.day), *_evidence(s, start, end, earned, reached), planned,
-        earned, stage_state((one.state for one in reached), started=start <= s.day, over=end < s.day),
-        max((one.days_late for one in reached), default=0), int(heard.sum()), children,
-        pd.NA if slack is None else slack,
-    ]  # fmt: skip
-
-
-def _evidence(s: "Snapshot", start: int, end: int, earned: float, reached: list[_Reached]) -> tuple[int, int]:
-    """The bar of the evidence: from the stage's start to its completion or, while open, to the share earned."""
-    if np.isnan(earned):
-        return NEVER, NEVER
-    begun = min([start, *(one.first for one in reached)])
-    finished = max(one.finished for one in reached)
-    if finished <= s.day:
-        return begun, finished
-    plan = start + round(earned * (end - start)) if NEVER not in (start, end) else s.day
-    return begun, min(max(plan, begun), s.day)

@@ -1,5 +1,6 @@
 """The ad hoc bodies of a region: people needed, each step where reported, people missing."""
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,23 +12,40 @@ if TYPE_CHECKING:
     from data.snapshot import Snapshot
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class BodyRow:
+    """One body; NaN is unknown."""
+
+    needed: float  # norm x units
+    applied: float
+    passed: float
+    inducted: float
+    trained: float
+    shortage: float
+    reporting: int  # children with a complete report of people inducted
+    of: int
+
+
+def worker_rows(s: "Snapshot") -> dict[str, BodyRow]:
+    """The bodies by name."""
+    here, of = slice(s.row, s.row + 1), int(s.dataset.tree.child_counts[s.row])
+    rows = {}
+    for body, known in s.ledgers.workers.items():
+        norm, inducted = s.ledgers.norm(known.norm, s.day), known.steps.get("inducted")
+        rows[body] = BodyRow(
+            needed=float(known.needed(here, s.day, norm.value if norm else np.nan)[0]),
+            **{step: float(known.reported(step, here, s.day)[0]) for step in STEPS},
+            shortage=float(known.shortage(here, s.day)[0]),
+            reporting=int(inducted.on(here, s.day).reporting[0]) if inducted else 0,
+            of=of,
+        )
+    return rows
+
+
 def workers(s: "Snapshot") -> pd.DataFrame:
     """Index body; needed (norm x units), applied, passed, inducted, trained, shortage, reporting, of; NaN unknown.
 
     `reporting` of `of` children have a complete report of people inducted.
     """
-    regions = len(s.dataset.tree)
-    rows = {}
-    for body, known in s.ledgers.workers.items():
-        norm = s.ledgers.norm(known.norm, s.day)
-        needed = known.needed(s.day, norm.value if norm else np.nan, regions)
-        steps = {step: known.reported(step, s.day, regions) for step in STEPS}
-        cube = known.steps.get("inducted")
-        rows[body] = {
-            "needed": needed[s.row],
-            **{step: values[s.row] for step, values in steps.items()},
-            "shortage": known.shortage(s.dataset.tree, s.day, norm.value if norm else np.nan)[s.row],
-            "reporting": int(cube.reporting[s.row, cube.column(s.day)]) if cube else 0,
-            "of": int(s.dataset.tree.child_counts[s.row]),
-        }
+    rows = {body: dataclasses.asdict(row) for body, row in s.worker_rows.items()}
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("body")

@@ -3,18 +3,19 @@
 import itertools
 import pathlib
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data import Dataset
-from data.coverage import coverage
-from data.schema import RUNGS
-from data.tree import Tree
+from data.coverage import Coverage, ladder
+from data.tree import grow
+from data.vocabulary import RUNGS
 from tests.data.handmade import REGIONS, dataset
 
-TREE = Tree(pd.DataFrame(REGIONS, columns=["code", "name", "level", "parent"]))
+TREE = grow(pd.DataFrame(REGIONS, columns=["code", "name", "level", "parent"]))
 
 
 @pytest.fixture
@@ -83,14 +84,13 @@ def test_a_rung_never_goes_down_without_a_withdrawal_and_nothing_leaks_from_late
         [("a", "x", region, rung, pd.Timestamp(2024, 5, day)) for region, rung, day in rows],
         columns=["stage", "stakeholder", "region", "rung", "on"],
     ).astype({"on": "datetime64[s]"})
-    (pair,) = coverage(TREE, needs.astype({"due": "datetime64[s]"}), ledger).pairs
-    reached = [RUNGS[rung] for rung in pair.rungs]
+    needs = needs.astype({"due": "datetime64[s]"})
+    ledger = ledger.sort_values("on", kind="stable")
+    known = Coverage(ladder(TREE, needs, ledger), needs, ledger, TREE)
+    reached = known.ladder.rung.tolist()
     for before, after in itertools.pairwise(reached):
-        assert before == "withdrawn" or RUNGS.index(after) > RUNGS.index(before)
+        assert before == RUNGS.index("withdrawn") or after > before
     start = (pd.Timestamp(2024, 5, 1) - pd.Timestamp(1970, 1, 1)).days - 1
     for day in range(29):  # the ledger of earlier days alone gives the same answer
-        early = ledger[ledger["on"].dt.day <= day]
-        (then,) = coverage(TREE, needs.astype({"due": "datetime64[s]"}), early).pairs
-        assert (pair.rungs[pair.at(start + day)] if pair.at(start + day) >= 0 else None) == (
-            then.rungs[-1] if then.rungs else None
-        )
+        early = ladder(TREE, needs, ledger[ledger["on"].dt.day <= day]).rung.tolist()
+        assert known.rungs(np.array([0]), start + day).tolist() == [early[-1] if early else -1]

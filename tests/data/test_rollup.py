@@ -7,8 +7,9 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.rollup import day_columns, hold, roll_up
-from data.tree import Tree
+from data.rollup import roll_up
+from data.steps import Steps, together
+from data.tree import Tree, grow
 
 
 @st.composite
@@ -17,7 +18,7 @@ def trees(draw: st.DrawFn) -> Tree:
     size = draw(st.integers(1, 14))
     parents = ["", *(f"r{draw(st.integers(0, child - 1)):02}" for child in range(1, size))]
     rows = [(f"r{child:02}", "x", "kelurahan", parent) for child, parent in enumerate(parents)]
-    return Tree(pd.DataFrame(draw(st.permutations(rows)), columns=["code", "name", "level", "parent"]))
+    return grow(pd.DataFrame(draw(st.permutations(rows)), columns=["code", "name", "level", "parent"]))
 
 
 def claims_on(tree: Tree) -> st.SearchStrategy[dict[tuple[str, int], int]]:
@@ -41,18 +42,62 @@ def naive(tree: Tree, claims: dict[tuple[str, int], int], code: str, day: int) -
 def test_every_region_on_every_day_equals_the_definition(data: st.DataObject) -> None:
     tree = data.draw(trees())
     claims = data.draw(claims_on(tree))
-    order = data.draw(st.permutations(list(claims)))
-    rows, days = ([tree.number[code] for code, _ in order], [day for _, day in order])
-    columns = day_columns(np.array(days, dtype=np.int64))
-    values = np.array([claims[key] for key in order], dtype=float)
-    own = hold(tree, columns, np.array(rows, dtype=int), np.array(days, dtype=int), values)
-    cube = roll_up(tree, columns, own)
+    steps = rolled(tree, claims)
     for code in tree.codes:
         for day in range(-1, 8):
-            value, _, whole = naive(tree, claims, code, day)
-            at = tree.number[code], cube.column(day)
-            np.testing.assert_equal(cube.value[at], value)
-            assert cube.reporting[at] == whole
+            value, complete, whole = naive(tree, claims, code, day)
+            row = tree.number[code]
+            here = steps.on(slice(row, row + 1), day)
+            np.testing.assert_equal(here.value[0], value)
+            assert (here.complete[0], here.reporting[0]) == (complete, whole)
+            point = steps.point(row, day)
+            assert point == steps.points(slice(0, len(tree)), day)[row]
+            assert point < 0 or steps.value[point] == value
+
+
+def rolled(tree: Tree, claims: dict[tuple[str, int], float], **how: object) -> Steps:
+    """Rolled up as `data.claims` does it: by region, then day."""
+    order = sorted((tree.number[code], day, value) for (code, day), value in claims.items())
+    rows, days, values = np.array(order, dtype=float).reshape(-1, 3).T
+    return roll_up(tree, rows.astype(int), days.astype(int), values, **how)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_a_shortage_is_never_less_than_what_lies_below_or_what_the_region_says(data: st.DataObject) -> None:
+    tree = data.draw(trees())
+    gaps = {key: float(value) for key, value in data.draw(claims_on(tree)).items()}
+    steps = rolled(tree, gaps, combine=np.fmax)
+
+    def short(code: str, day: int) -> float:
+        below = [gap for child in tree.children(code) if not math.isnan(gap := short(child, day))]
+        own = [when for region, when in gaps if region == code and when <= day]
+        known = ([gaps[code, max(own)]] if own else []) + ([sum(below)] if below else [])
+        return max(known, default=math.nan)
+
+    for code in tree.codes:
+        for day in range(-1, 8):
+            row = tree.number[code]
+            np.testing.assert_equal(steps.on(slice(row, row + 1), day).value[0], short(code, day))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_several_measures_on_the_union_of_their_days(data: st.DataObject) -> None:
+    tree = data.draw(trees())
+    both = [data.draw(claims_on(tree)), data.draw(claims_on(tree))]
+    also = np.array(sorted(data.draw(st.sets(st.integers(0, 6), max_size=3))), dtype=np.int64)
+    steps = [rolled(tree, claims) for claims in both]
+    rows, days, values = together(steps, also)
+    points = list(zip(rows.tolist(), days.tolist(), strict=True))
+    assert sorted(set(points)) == points
+    for row, day, *found in zip(rows.tolist(), days.tolist(), *values, strict=True):
+        for claims, value in zip(both, found, strict=True):
+            wanted, complete, _ = naive(tree, claims, tree.codes[row], day)
+            np.testing.assert_equal(value, wanted if complete else math.nan)
+    for row in range(len(tree)):
+        own = steps[0].day[steps[0].first[row] : steps[0].first[row + 1]]
+        assert {(row, day) for day in also.tolist() if len(own) and day > own[0]} <= set(points)
 
 
 @settings(deadline=None)
@@ -77,9 +122,10 @@ def test_sums_go_up_and_minima_go_down(tree: Tree, data: st.DataObject) -> None:
 
 
 def test_a_rate_is_never_summed() -> None:
-    tree = Tree(
+    tree = grow(
         pd.DataFrame([("1", "x", "province", ""), ("2", "x", "city", "1")], columns=["code", "name", "level", "parent"])
     )
-    cube = roll_up(tree, day_columns(np.array([3])), np.array([[np.nan, np.nan], [np.nan, 0.5]]), additive=False)
-    assert np.isnan(cube.value[0, 1])
-    assert cube.value[1, 1] == 0.5
+    here = rolled(tree, {("2", 3): 0.5}, additive=False).on(slice(0, 2), 3)
+    np.testing.assert_equal(here.value, [math.nan, 0.5])
+    assert here.complete.tolist() == [False, True]
+    assert here.reporting.tolist() == [1, 0]

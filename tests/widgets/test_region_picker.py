@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from data.tree import Tree
+from data.tree import grow
 from widgets.region_picker import around, search
 
 ROWS = [
@@ -24,7 +24,7 @@ ROWS = [
 
 @pytest.fixture(scope="module")
 def tree():
-    return Tree(pd.DataFrame(ROWS, columns=["code", "name", "level", "parent"]))
+    return grow(pd.DataFrame(ROWS, columns=["code", "name", "level", "parent"]))
 
 
 def codes(matches):

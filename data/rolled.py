@@ -1,0 +1,123 @@
+"""Rolls the ledgers of an election up, once for all regions and days, and writes the result to archives.
+
+When rows were added to the ledgers, what they say nothing about is taken over as it was.
+"""
+
+import dataclasses
+import json
+import pathlib
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+from ibis.expr.types import Table
+
+from data import ledgers
+from data.archive import Archive, Writer
+from data.claims import Claims, Places, places, roll_up_claims
+from data.coverage import ladder
+from data.election import FINDINGS, LEDGERS, MISSING, election, norms, of_election
+from data.evidence import Done, Reports, done
+from data.findings import columns
+from data.kept import REGISTERS, write_registers, write_tree
+from data.ledgers import Numbers
+from data.rules import batches
+from data.steps import Steps
+from data.tree import Tree
+from data.workers import BODIES, shortage
+
+
+@dataclasses.dataclass(frozen=True)
+class Said:
+    """What the ledgers say about one election, reduced by `data.ledgers`."""
+
+    claims: Mapping[str, Claims]  # by measure
+    notes: Sequence[str]  # to which the claims point
+    reports: Mapping[str, Reports]  # by milestone
+
+
+def roll(
+    folder: pathlib.Path, key: str, tables: Mapping[str, pd.DataFrame], tree: Tree, said: Said, before: Archive | None
+) -> None:
+    """Roll up one election into archives below `folder`.
+
+    Args:
+        folder: Is made where it does not exist.
+        key: The election.
+        tables: The registers of the dataset.
+        tree: Its regions.
+        said: What the ledgers say about the election.
+        before: The archive LEDGERS of the same registers and an earlier state of the ledgers, None for none.
+    """
+    of = of_election(key, tables, ["milestones", "needs", "commitments", "norms"])
+    with Writer(folder / LEDGERS) as archive:
+        _measures(archive, tables["measures"].set_index("measure"), tree, said, before)
+        for row in of["milestones"].itertuples():
+            _milestone(archive, f"milestone.{row.milestone}", row.level, tree, said.reports.get(row.milestone), before)
+        archive.put("ladder", ladder(tree, of["needs"], of["commitments"].sort_values("on", kind="stable")))
+        archive.put_words("notes", list(said.notes))
+    counted = Archive(folder / LEDGERS)
+    counts = {name: counted.get(f"measure.{name}.Steps", Steps) for name in said.claims}
+    rules = norms(of["norms"])
+    with Writer(folder / MISSING) as archive:
+        short = {body: shortage(tree, body, counts, rules.get(norm, ())) for body, (norm, _) in BODIES.items()}
+        known = {body: steps for body, steps in short.items() if steps is not None}
+        for body, steps in known.items():
+            archive.put(body, steps)
+        archive.put_words("bodies", list(known))
+    found = batches(election(key, tables, tree, folder))
+    with Writer(folder / FINDINGS) as archive:
+        archive.put("findings", columns(found))
+        archive.put_words("about", [json.dumps(dataclasses.asdict(batch.about)) for batch in found])
+
+
+def _measures(archive: Writer, catalogue: pd.DataFrame, tree: Tree, said: Said, before: Archive | None) -> None:
+    """Every measure about which anything is claimed."""
+    for name, claims in said.claims.items():
+        about = f"measure.{name}"
+        archive.put(f"{about}.Claims", claims)
+        if before is not None and _same(before, f"{about}.Claims", claims):
+            found, steps = before.get(f"{about}.Places", Places), before.get(f"{about}.Steps", Steps)
+        else:
+            found = places(tree, claims)
+            steps = roll_up_claims(tree, claims, found, catalogue.at[name, "additive"] == "yes")
+        archive.put(f"{about}.Places", found)
+        archive.put(f"{about}.Steps", steps)
+    archive.put_words("measures", list(said.claims))
+
+
+def _milestone(
+    archive: Writer, about: str, level: str, tree: Tree, reports: Reports | None, before: Archive | None
+) -> None:
+    """One milestone, also where nothing is reported."""
+    if reports is None:
+        reports = Reports(*(np.zeros(0, dtype=np.int32) for _ in dataclasses.fields(Reports)))
+    archive.put(f"{about}.Reports", reports)
+    if before is not None and _same(before, f"{about}.Reports", reports):
+        archive.put(f"{about}.Done", before.get(f"{about}.Done", Done))
+    else:
+        archive.put(f"{about}.Done", done(tree, level, reports))
+
+
+def _same(before: Archive, name: str, part: Claims | Reports) -> bool:
+    """Whether an archive holds exactly these arrays."""
+    fields = [field.name for field in dataclasses.fields(part)]
+    return all(
+        f"{name}.{field}" in before and np.array_equal(before[f"{name}.{field}"], getattr(part, field))
+        for field in fields
+    )
+
+
+def roll_dataset(place: pathlib.Path, tables: Mapping[str, pd.DataFrame], figures: Table, evidence: Table) -> None:
+    """Roll up all elections of a dataset into folders below `place`, with its tree and its registers.
+
+    `figures` and `evidence` are the two ledgers, wherever they lie.
+    """
+    tree = write_tree(place, tables["regions"])
+    write_registers(place / REGISTERS, tables)
+    for number, key in enumerate(tables["elections"]["election"]):
+        milestones = tables["milestones"]
+        mine = milestones.loc[milestones["election"] == key, "milestone"].tolist()
+        numbers = Numbers(tree.codes, tables["sources"], tables["measures"]["measure"].tolist(), mine)
+        claims, notes = ledgers.claims(figures, key, numbers)
+        roll(place / str(number), key, tables, tree, Said(claims, notes, ledgers.reports(evidence, key, numbers)), None)

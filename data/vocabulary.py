@@ -1,0 +1,10 @@
+"""The fixed words of the tables, each list from the best or first to the last: their order is part of the rules."""
+
+STANDINGS = ("determined", "reported", "stated", "planned", "rejected")
+SOURCE_KINDS = ("law", "regulation", "decree", "minutes", "internal", "press")
+RUNGS = ("asked", "stated", "written", "under_way", "fulfilled", "withdrawn")
+LAYERS = ("legal", "administrative")
+PHASES = ("preparation", "implementation")
+DIVISIONS = ("planning_logistics", "technical", "outreach", "human_resources", "data", "legal")
+DATED = ("on", "by")  # done on that day (also where empty), or certainly by that day and perhaps earlier
+PROPOSED = "proposed"  # the basis of a need that no law, office or source names
