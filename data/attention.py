@@ -71,8 +71,11 @@ def _behind(s: "Snapshot", stage: str, state: str) -> str:
 def _people(s: "Snapshot") -> Iterator[Item]:
     kpps = s.worker_rows["kpps"]  # the only body whose work is still ahead when leadership looks
     if kpps.shortage > 0:
-        missing, needed = s.language.number(kpps.shortage), s.language.number(kpps.needed)
-        text = s.language.say("attention.shortage", body=s.language.say("body.kpps"), n=missing, needed=needed)
+        values = {"body": s.language.say("body.kpps"), "n": s.language.number(kpps.shortage)}
+        if np.isnan(kpps.needed):  # the TPS of some regions are not known
+            text = s.language.say("attention.shortage_reported", **values)
+        else:
+            text = s.language.say("attention.shortage", **values, needed=s.language.number(kpps.needed))
         yield Item("high" if 0 <= s.days_to_vote <= HORIZON else "medium", text, "", "poll_workers")
 
 

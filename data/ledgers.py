@@ -57,7 +57,8 @@ def claims(figures: Table, election: str, numbers: Numbers) -> tuple[dict[str, C
     )  # fmt: skip
     # The best claim of a day is the last, see `data.claims.rank`; the rest of the order only settles ties.
     order = [_.measure, _.row, _.day, _.standing.desc(), _.kind.desc(), _.source, _.value]
-    found = rows.order_by(order).to_pyarrow()
+    whole = dict.fromkeys(["measure", "row", "day", "standing", "kind", "source"], "int32")
+    found = rows.order_by(order).cast(whole).to_pyarrow()
     notes = found["note"].combine_chunks().dictionary_encode()
     columns = {name: found[name].to_numpy() for name in found.column_names if name != "note"}
     columns["note"] = notes.indices.to_numpy()
@@ -65,9 +66,11 @@ def claims(figures: Table, election: str, numbers: Numbers) -> tuple[dict[str, C
     said = {}
     for number, (start, end) in _runs(columns["measure"]):
         part = {name: column[start:end] for name, column in columns.items()}
-        whole = {name: part[name].astype(np.int32) for name in ("row", "day", "source", "note")}
         said[numbers.measures[number]] = Claims(
-            **whole, rank=ranks[start:end], value=part["value"], standing=part["standing"].astype(np.int8)
+            **{name: part[name] for name in ("row", "day", "source", "note")},
+            rank=ranks[start:end],
+            value=part["value"],
+            standing=part["standing"].astype(np.int8),
         )
     return said, notes.dictionary.to_pylist()
 
@@ -81,15 +84,17 @@ def reports(evidence: Table, election: str, numbers: Numbers) -> dict[str, Repor
     rows = rows.mutate(day=_days(_.done_on), exact=_.dated.fill_null("") != "by")
     least = rows.group_by(milestone=_.milestone_number, row=_.region_number).aggregate(
         first=_.day.min(),
-        sourced=(_.day * MANY + _.source_number).min(where=_.source_number >= 0).fill_null(NEVER * MANY),
+        # The earliest with a source, and of those of one day the first source: both in one number.
+        packed=(_.day * MANY + _.source_number).min(where=_.source_number >= 0).fill_null(NEVER * MANY),
         exact=_.day.min(where=_.exact).fill_null(NEVER),
     )
-    found = least.order_by([_.milestone, _.row]).to_pyarrow()
-    columns = {name: found[name].to_numpy().astype(np.int64) for name in found.column_names}
-    columns["source"], columns["sourced"] = columns["sourced"] % MANY, columns["sourced"] // MANY
+    least = least.mutate(sourced=_.packed // MANY, source=_.packed % MANY).drop("packed")
+    least = least.order_by([_.milestone, _.row]).cast(dict.fromkeys(least.columns, "int32"))
+    found = least.to_pyarrow()
+    columns = {name: found[name].to_numpy() for name in found.column_names}
     names = [field.name for field in dataclasses.fields(Reports)]
     return {
-        numbers.milestones[number]: Reports(**{name: columns[name][start:end].astype(np.int32) for name in names})
+        numbers.milestones[number]: Reports(**{name: columns[name][start:end] for name in names})
         for number, (start, end) in _runs(columns["milestone"])
     }
 

@@ -4,9 +4,12 @@ When rows were added to the ledgers, what they say nothing about is taken over a
 """
 
 import dataclasses
+import itertools
 import json
 import pathlib
 from collections.abc import Mapping, Sequence
+from concurrent import futures
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -25,6 +28,8 @@ from data.rules import batches
 from data.steps import Steps
 from data.tree import Tree
 from data.workers import BODIES, shortage
+
+THREADS = 2
 
 
 @dataclasses.dataclass(frozen=True)
@@ -52,8 +57,7 @@ def roll(
     of = of_election(key, tables, ["milestones", "needs", "commitments", "norms"])
     with Writer(folder / LEDGERS) as archive:
         _measures(archive, tables["measures"].set_index("measure"), tree, said, before)
-        for row in of["milestones"].itertuples():
-            _milestone(archive, f"milestone.{row.milestone}", row.level, tree, said.reports.get(row.milestone), before)
+        _milestones(archive, of["milestones"], tree, said, before)
         archive.put("ladder", ladder(tree, of["needs"], of["commitments"].sort_values("on", kind="stable")))
         archive.put_words("notes", list(said.notes))
     counted = Archive(folder / LEDGERS)
@@ -86,17 +90,21 @@ def _measures(archive: Writer, catalogue: pd.DataFrame, tree: Tree, said: Said, 
     archive.put_words("measures", list(said.claims))
 
 
-def _milestone(
-    archive: Writer, about: str, level: str, tree: Tree, reports: Reports | None, before: Archive | None
-) -> None:
-    """One milestone, also where nothing is reported."""
-    if reports is None:
-        reports = Reports(*(np.zeros(0, dtype=np.int32) for _ in dataclasses.fields(Reports)))
-    archive.put(f"{about}.Reports", reports)
-    if before is not None and _same(before, f"{about}.Reports", reports):
-        archive.put(f"{about}.Done", before.get(f"{about}.Done", Done))
-    else:
-        archive.put(f"{about}.Done", done(tree, level, reports))
+def _milestones(archive: Writer, table: pd.DataFrame, tree: Tree, said: Said, before: Archive | None) -> None:
+    """Every milestone, also those of which nothing is reported; two at a time, as NumPy lets go of the interpreter."""
+    none = Reports(*(np.zeros(0, dtype=np.int32) for _ in dataclasses.fields(Reports)))
+
+    def work(row: Any) -> tuple[str, Reports, Done]:
+        about, reports = f"milestone.{row.milestone}", said.reports.get(row.milestone, none)
+        if before is not None and _same(before, f"{about}.Reports", reports):
+            return about, reports, before.get(f"{about}.Done", Done)
+        return about, reports, done(tree, row.level, reports)
+
+    with futures.ThreadPoolExecutor(THREADS) as pool:
+        for few in itertools.batched(table.itertuples(), 2 * THREADS):  # so that few results wait to be written
+            for about, reports, made in pool.map(work, few):
+                archive.put(f"{about}.Reports", reports)
+                archive.put(f"{about}.Done", made)
 
 
 def _same(before: Archive, name: str, part: Claims | Reports) -> bool:

@@ -102,7 +102,7 @@ def _layer(
         known = ~np.isnan(own_value)
         return own_at, own_value, known, known, np.zeros(len(own_at), dtype=np.int32)
     sum_at, sums = below
-    at = np.union1d(own_at, sum_at)
+    at = np.union1d(own_at, sum_at) if len(own_at) else sum_at
     own = np.append(own_value, np.nan)[held(at, own_at)]
     total, known, whole = np.append(sums, [[0.0, 0.0, 0.0]], axis=0)[held(at, sum_at)].T
     total = np.where((known > 0) & additive, total, np.nan)

@@ -1,11 +1,14 @@
 """Reads a dataset from a folder of CSV files: all of it or nothing, with every fault named at once."""
 
+import contextlib
 import csv
+import gc
 import graphlib
 import itertools
 import pathlib
 from collections.abc import Callable, Iterator, Sequence
 
+import numpy as np
 import pandas as pd
 import pandera.errors
 import pandera.pandas as pa
@@ -20,6 +23,7 @@ LEDGERS = (
     "figures",
 )  # may have millions of rows, so they are read in parts; nothing refers to them
 PART = 100_000  # rows
+BYTE_ORDER_MARK = "\ufeff"  # with which spreadsheets begin a file
 
 
 def read_folder(folder: pathlib.Path, keep: Keep | None = None) -> Tables:
@@ -34,6 +38,23 @@ def read_folder(folder: pathlib.Path, keep: Keep | None = None) -> Tables:
     """
     if not folder.is_dir():
         raise DatasetError(str(folder), [Problem(str(folder), "a folder of CSV files")])
+    with _without_collector():
+        return _read_folder(folder, keep)
+
+
+@contextlib.contextmanager
+def _without_collector() -> Iterator[None]:
+    """Millions of rows as lists are walked again and again by the collector of cycles, and none is part of one."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _read_folder(folder: pathlib.Path, keep: Keep | None) -> Tables:
     strange = [path.name for path in sorted(folder.glob("*.csv")) if path.stem not in TABLES]
     problems = [Problem(name, f"the name of a table: {', '.join(TABLES)}") for name in strange]
     cells: Tables = {}
@@ -72,7 +93,9 @@ def _read_cells(path: pathlib.Path, problems: list[Problem]) -> Iterator[pd.Data
     if not path.exists():
         return
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
+        with path.open(encoding="utf-8", newline="") as file:
+            if file.read(1) != BYTE_ORDER_MARK:
+                file.seek(0)
             rows = csv.reader(file, strict=True)
             head = next(rows, [])
             wrong = _head_problems(path.name, head, columns)
@@ -133,18 +156,23 @@ def _references(schema: pa.DataFrameSchema) -> Iterator[tuple[str, str, bool]]:
             yield name, column.metadata["refers_to"], column.metadata["kind"] == "references"
 
 
-_Keys = dict[tuple[str, bool], set[object]]
+_Keys = dict[tuple[str, bool], set[str]]
 
 
 def _keys(cells: Tables) -> _Keys:
-    """The keys of every register: of (table, False) the key itself, of (table, True) pairs of election and key."""
+    """The keys of every register: of (table, False) the key itself, of (table, True) election and key."""
     keys: _Keys = {}
     for name, frame in cells.items():
-        key = (TABLES[name].metadata["key"] or list(TABLES[name].columns))[-1]
-        keys[name, False] = set(frame[key])
+        key = frame[(TABLES[name].metadata["key"] or list(TABLES[name].columns))[-1]]
+        keys[name, False] = set(key.to_numpy(object))
         if "election" in frame:
-            keys[name, True] = set(zip(frame["election"], frame[key], strict=True))
+            keys[name, True] = set(_scoped(frame["election"], key).to_numpy(object))
     return keys
+
+
+def _scoped(election: pd.Series, key: pd.Series) -> pd.Series:
+    """Keys that belong to an election."""
+    return election.loc[key.index] + "\0" + key
 
 
 def _reference_problems(cells: Tables) -> list[Problem]:
@@ -158,14 +186,14 @@ def _unknown(name: str, frame: pd.DataFrame, known: _Keys) -> Iterator[Problem]:
     for column, table, many in _references(TABLES[name]):
         keys = TABLES[table].metadata["key"]
         scoped = keys[0] == "election" and len(keys) > 1 and "election" in frame
-        there = known[table, scoped]
         parts = frame[column].str.split(";").explode() if many else frame[column]
         parts = parts[parts != ""]
-        asked = list(zip(frame["election"].loc[parts.index], parts, strict=True)) if scoped else parts
-        for index, part, missing in zip(parts.index, parts, [key not in there for key in asked], strict=True):
-            if missing:
-                expected = f"a {keys[-1]} in {table}.csv" + (f" of {frame.at[index, 'election']}" if scoped else "")
-                yield Problem(f"{name}.csv", expected, int(index) + 2, column, part)
+        asked = _scoped(frame["election"], parts) if scoped else parts
+        there = known[table, scoped]
+        missing = np.array([key not in there for key in asked.to_numpy(object)], dtype=bool)
+        for index, part in parts[missing].items():
+            expected = f"a {keys[-1]} in {table}.csv" + (f" of {frame.at[index, 'election']}" if scoped else "")
+            yield Problem(f"{name}.csv", expected, int(index) + 2, column, part)
 
 
 def _tree_problems(regions: pd.DataFrame) -> Iterator[Problem]:

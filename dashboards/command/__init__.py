@@ -6,9 +6,12 @@ It is a thin layer, so that each thing it starts can also be reached from Python
 import argparse
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from dashboards.command.serve import ServeError, serve
+from dashboards.command.simulate import SimulationError, simulate
 from data import DatasetError
+from data.simulation import SCALES
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run = options.pop("run")
     try:
         run(**options)
-    except (ServeError, DatasetError) as problem:
+    except (ServeError, SimulationError, DatasetError) as problem:
         print(problem, file=sys.stderr)
         return 2
     return 0
@@ -46,6 +49,12 @@ def _parser() -> argparse.ArgumentParser:
         default=[],
         help="a further name under which browsers may reach the board; may be repeated",
     )
+    about = "Write an invented dataset, marked as simulation, to a new folder."
+    made = commands.add_parser("simulate", help="write an invented dataset", description=about)
+    made.set_defaults(run=simulate)
+    made.add_argument("folder", type=Path, metavar="FOLDER", help="a new or empty folder")
+    made.add_argument("--scale", choices=sorted(SCALES), default="province", help="how large (default %(default)s)")
+    made.add_argument("--seed", type=int, default=1, help="the same gives the same dataset (default %(default)s)")
     return parser
 
 

@@ -1,0 +1,143 @@
+"""Writes an invented dataset as a folder of CSV files, table by table, and all of it or nothing.
+
+Each table draws from its own random numbers, so that the same scale and seed give the same bytes, and a change to one
+table does not shift another.
+"""
+
+import dataclasses
+import pathlib
+import tempfile
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.csv
+
+from data.dataset import SHIPPED
+from data.schema import TABLES
+from data.simulation import counts, reports, support
+from data.simulation.places import Places, places
+from data.store import read_folder
+
+LATEST, BEFORE = "pilgub-2024", "pemilu-2024"  # whose calendar is taken over
+
+
+class SimulationError(ValueError):
+    """The folder cannot be written to; the text says why."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Scale:
+    """How large an invented dataset is."""
+
+    name: str
+    root: tuple[str, str]  # code and name
+    depth: int  # of the root among the levels of the country
+    regions: tuple[int, ...]  # below the root, level by level
+    tps: int
+
+
+SCALES = {
+    "province": Scale("Provinsi simulasi", ("99", "Provinsi Simulasi"), 1, (6, 44, 267), 14_835),
+    "national": Scale("Indonesia simulasi", ("ID", "Indonesia (simulasi)"), 0, (38, 514, 7_277, 83_731), 820_161),
+}
+
+
+def simulate(folder: pathlib.Path, scale: str, seed: int) -> dict[str, int]:
+    """Write an invented dataset; how many rows each table has got.
+
+    Args:
+        folder: Does not exist or is empty.
+        scale: One of SCALES.
+        seed: The same gives the same dataset.
+
+    Raises:
+        SimulationError: Where the folder holds something, or cannot be made.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise SimulationError(f"{folder} is not empty; a simulation is only written to a new or empty folder")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".rakor-") as beside:
+            whole = pathlib.Path(beside) / "whole"
+            whole.mkdir()
+            rows = {name: _write(whole / f"{name}.csv", parts) for name, parts in _tables(SCALES[scale], seed)}
+            about = f'name = "{SCALES[scale].name}, {seed}"\nsimulated = true\n'
+            (whole / "dataset.toml").write_text(about, encoding="utf-8")
+            whole.replace(folder)
+    except OSError as problem:
+        raise SimulationError(f"{folder} cannot be written: {problem.strerror}") from problem
+    return rows
+
+
+def _tables(scale: Scale, seed: int) -> Iterator[tuple[str, Iterable[pd.DataFrame]]]:
+    """Every table that has rows, in parts."""
+
+    def random(part: int) -> np.random.Generator:
+        return np.random.default_rng([seed, part])
+
+    shipped = read_folder(SHIPPED)
+    made = places(scale.regions, scale.root, scale.depth, random(0))
+    levels = sorted(set(made.level.tolist()))
+    work = reports.milestones(shipped["milestones"], levels, LATEST)
+    for name in ("elections", "norms", "stages", "schedule"):
+        yield name, [shipped[name].assign(source="sim-kalender")]
+    yield "measures", [shipped["measures"]]
+    yield "sources", [_sources(made)]
+    yield "regions", [made.table("sim-wilayah")]
+    yield "milestones", [_pruned(work).assign(source="sim-kalender")]
+    yield "evidence", reports.evidence(made, work, LATEST, random(1))
+    yield "figures", counts.figures(made, [LATEST, BEFORE], scale.tps, random(2))
+    who = support.stakeholders(made)
+    asked = support.needs(who, shipped["stages"], LATEST, random(3))
+    yield "stakeholders", [who]
+    yield "needs", [asked]
+    yield "commitments", [support.commitments(asked, who, random(4))]
+    held, agreed = support.meetings(made, LATEST)
+    yield "meetings", [held]
+    yield "actions", [agreed]
+
+
+def _pruned(milestones: pd.DataFrame) -> pd.DataFrame:
+    """Without waiting for milestones that are not there."""
+    there = set(milestones["milestone"])
+    kept = [";".join(key for key in cell.split(";") if key in there) for cell in milestones["after"]]
+    return milestones.assign(after=kept)
+
+
+def _sources(made: Places) -> pd.DataFrame:
+    """One source for the calendar, one for the regions, one that disagrees, and one a province and city."""
+    reporting = np.concatenate([made.at("province"), made.at("city")])
+    keys = ["sim-kalender", "sim-wilayah", counts.OTHER, *(f"sim-{code}" for code in made.code[reporting])]
+    titles = ["kalender", "wilayah", "berita", *(f"laporan {name}" for name in made.name[reporting])]
+    kinds = ["regulation", "internal", "press", *["internal"] * len(reporting)]
+    return pd.DataFrame({
+        "source": keys, "kind": kinds, "publisher": "Simulasi", "title": [f"Simulasi: {title}" for title in titles],
+        "note": "Data karangan, bukan data resmi",
+    })  # fmt: skip
+
+
+def _write(path: pathlib.Path, parts: Iterable[pd.DataFrame]) -> int:
+    """Write the parts of a table below one heading; how many rows they have."""
+    columns = list(TABLES[path.stem].columns)
+    schema = pa.schema([(column, pa.string()) for column in columns])
+    options = pa.csv.WriteOptions(quoting_style="needed")
+    rows = 0
+    with pa.csv.CSVWriter(path, schema, write_options=options) as writer:
+        for part in parts:
+            writer.write_table(pa.table([_cells(part, column) for column in columns], schema=schema))
+            rows += len(part)
+    return rows
+
+
+def _cells(part: pd.DataFrame, column: str) -> pa.Array:
+    """A column as the text of its cells, empty where nothing is known."""
+    if column not in part:
+        return pa.array([""] * len(part), pa.string())
+    cells = part[column]
+    if cells.dtype.kind == "M":
+        cells = cells.dt.strftime("%Y-%m-%d")
+    elif cells.dtype.kind == "f":
+        cells = cells.map(lambda number: f"{number:g}" if number == number else "")  # NaN
+    return pa.array(cells.astype("str").fillna("").tolist(), pa.string())

@@ -1,0 +1,98 @@
+"""Invented datasets: as large as asked, the same every time, valid, marked, and with every kind of trouble in them."""
+
+import hashlib
+import pathlib
+
+import numpy as np
+import pyarrow.csv
+import pytest
+
+from dashboards.command import main
+from data import open_dataset
+from data.levels import LEVELS
+from data.rules import RULES
+from data.simulation import SCALES, simulate
+from data.simulation.places import split
+
+
+@pytest.fixture(scope="module")
+def province(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
+    folder = tmp_path_factory.mktemp("simulation") / "province"
+    simulate(folder, "province", 1)
+    return folder
+
+
+def hashes(folder: pathlib.Path) -> dict[str, str]:
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}
+
+
+def test_the_same_seed_gives_the_same_bytes_and_another_one_others(province: pathlib.Path) -> None:
+    again, other = province.parent / "again", province.parent / "other"
+    simulate(again, "province", 1)
+    simulate(other, "province", 2)
+    assert hashes(again) == hashes(province)
+    same = {name for name, content in hashes(other).items() if hashes(province)[name] == content}
+    assert same - {"actions.csv", "meetings.csv"} == {
+        "elections.csv", "norms.csv", "stages.csv", "schedule.csv", "measures.csv", "milestones.csv"
+    }  # fmt: skip  # the calendar is that of the shipped dataset
+
+
+def test_a_province_is_valid_marked_and_as_large_as_jakarta(province: pathlib.Path) -> None:
+    opened = open_dataset(province)
+    assert opened.simulated
+    assert [opened.tree.levels.count(level) for level in LEVELS] == [0, 1, 6, 44, 267]
+    assert set(opened.sources["publisher"]) == {"Simulasi"}
+    assert all(title.startswith("Simulasi: ") for title in opened.sources["title"])
+    tps = pyarrow.csv.read_csv(province / "figures.csv").to_pandas()
+    tps = tps[(tps["election"] == "pilgub-2024") & (tps["measure"] == "tps") & (tps["standing"] == "determined")]
+    known = tps[tps["region"].str.count(r"\.") == 3]["value"].sum()
+    silent = 267 - len(tps[tps["region"].str.count(r"\.") == 3])
+    assert known + silent <= 14_835  # every kelurahan has at least one, and some do not report
+    assert known > 0.9 * 14_835
+
+
+def test_it_holds_every_kind_of_trouble(province: pathlib.Path) -> None:
+    opened = open_dataset(province)
+    ledger = opened.findings("pilgub-2024")
+    found = {ledger[place].rule for place in range(len(ledger))}
+    about_real_things = {"kpps_claim", "schedule_differs", "stale_figure"}  # what sources say of Jakarta
+    assert {rule.__name__ for rule in RULES} - about_real_things <= found
+    snapshot = opened.snapshot("99", "pilgub-2024", "2024-11-20")
+    kelurahan = [opened.snapshot(code, "pilgub-2024", "2024-11-20") for code in opened.tree.codes[51:151]]
+    assert any(one.figure("tps") is None for one in kelurahan)  # unknown is not zero
+    assert snapshot.workers.at["kpps", "shortage"] > 0
+    assert {"late", "done", "done_late"} & set(snapshot.stages["state"])
+    rungs = set(snapshot.coverage["rung"].dropna())
+    assert {"asked", "written", "fulfilled"} <= rungs
+
+
+def test_things_are_split_without_loss() -> None:
+    parts = split(820_161, np.random.default_rng(0).lognormal(0, 1, 83_731))
+    assert (parts.sum(), parts.min() >= 1) == (820_161, True)
+    assert split(3, np.array([1.0, 1.0, 100.0])).tolist() == [1, 1, 1]
+
+
+@pytest.mark.slow
+def test_the_country_is_as_large_as_indonesia(tmp_path: pathlib.Path) -> None:
+    rows = simulate(tmp_path / "national", "national", 1)
+    assert rows["regions"] == 1 + 38 + 514 + 7_277 + 83_731
+    assert 2_450_000 < rows["evidence"] < 2_800_000
+    assert 10_000 < rows["needs"] < 20_000
+    levels = pyarrow.csv.read_csv(tmp_path / "national" / "regions.csv")["level"].value_counts().to_pylist()
+    assert {row["values"]: row["counts"] for row in levels} == dict(
+        zip(LEVELS, (1, *SCALES["national"].regions), strict=True)
+    )
+
+
+def test_the_command_says_what_it_wrote_and_never_overwrites(
+    tmp_path: pathlib.Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["simulate", str(tmp_path / "new"), "--seed", "3"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("Simulated: 318 regions, ")
+    assert f"rakor serve --data {tmp_path / 'new'}" in said
+    before = hashes(tmp_path / "new")
+    assert main(["simulate", str(tmp_path / "new")]) == 2
+    assert "is not empty; a simulation is only written to a new or empty folder" in capsys.readouterr().err
+    assert hashes(tmp_path / "new") == before
+    assert [path.name for path in tmp_path.iterdir()] == ["new"]
