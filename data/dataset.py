@@ -40,6 +40,12 @@ class Dataset:
         self._snapshots: collections.OrderedDict[tuple[object, ...], Snapshot] = collections.OrderedDict()
 
     @functools.cached_property
+    def election_rows(self) -> dict[str, Any]:
+        """The rows of the table of elections, as named tuples, the latest voting day first."""
+        rows = self.tables["elections"].sort_values("voting_day", ascending=False)
+        return {row.election: row for row in rows.itertuples(index=False)}
+
+    @functools.cached_property
     def sources(self) -> pd.DataFrame:
         """The table of sources, index source."""
         return self.tables["sources"].set_index("source")
@@ -65,9 +71,9 @@ class Dataset:
         return {row.stakeholder: row for row in self.tables["stakeholders"].itertuples()}
 
     @functools.cached_property
-    def _meetings(self) -> pd.DataFrame:
-        meetings = self.tables["meetings"].sort_values("on", kind="stable")
-        return meetings.assign(on=[day.date() for day in meetings["on"]])
+    def _meetings(self) -> list[Any]:
+        """All meetings by date, as named tuples."""
+        return list(self.tables["meetings"].sort_values("on", kind="stable").itertuples(index=False))
 
     @functools.cached_property
     def tiles(self) -> np.ndarray:
@@ -102,11 +108,16 @@ class Dataset:
         first, last = self.election(key).span
         return day_of(first), day_of(last)
 
+    def meeting_rows(self, key: str, region: str) -> list[Any]:
+        """The meetings of a region and of those above it by date, as named tuples of the table."""
+        path = set(self.tree.path(region))
+        return [meeting for meeting in self._meetings if meeting.election == key and meeting.region in path]
+
     def meetings(self, key: str, region: str) -> pd.DataFrame:
         """The meetings of a region and of those above it by date: meeting, on, name_id, name_en, kind, region."""
-        rows = self._meetings[self._meetings["election"] == key]
-        rows = rows[rows["region"].isin(self.tree.path(region))]
-        return rows[["meeting", "on", "name_id", "name_en", "kind", "region"]].reset_index(drop=True)
+        columns = ["meeting", "on", "name_id", "name_en", "kind", "region"]
+        frame = pd.DataFrame(self.meeting_rows(key, region), columns=list(self.tables["meetings"].columns))[columns]
+        return frame.assign(on=[day.date() for day in frame["on"]])
 
     def default_choice(self) -> dict[str, object]:
         """What a visitor sees who asked for nothing: the root, the latest election, today or else its voting day."""

@@ -143,6 +143,10 @@ class FindingLedger:
         """A number for each of some findings that is the same for all of one rule about one thing."""
         return self._found.batch[places]
 
+    def kinds(self, places: np.ndarray) -> np.ndarray:
+        """Numbers for what some findings are about: the same rule, thing and region, on whatever day."""
+        return np.unique(self._found.batch[places].astype(np.int64) * len(self._tree) + self._found.row[places])
+
     @functools.cached_property
     def _toured(self) -> tuple[np.ndarray, np.ndarray]:
         """The findings in the order of an Euler tour, and the place of each in it."""

@@ -16,6 +16,7 @@ from babel import Locale, dates, numbers
 
 CATALOGUE = pathlib.Path(__file__).with_name("messages")
 LANGUAGES = ("id", "en")
+MEMORY = 8192  # numbers and days of a language that stay formatted
 UNKNOWN = "–"  # what stands where nothing is known; never 0
 
 
@@ -40,6 +41,9 @@ class Language:
         self.code = code
         # English dates as Indonesian offices write them: day first.
         self._locale = Locale.parse({"id": "id_ID", "en": "en_GB"}[code])
+        # The same few numbers and days stand all over the board, and Babel takes its time.
+        self._number = functools.lru_cache(MEMORY)(self._format_number)
+        self._date = functools.lru_cache(MEMORY)(self._format_date)
 
     def say(self, key: str, **values: object) -> str:
         """The message of `key` with its placeholders filled; `n` = 1 prefers the message `key.one` where there is one.
@@ -54,6 +58,9 @@ class Language:
         """8214007 -> "8.214.007" (id) or "8,214,007" (en); missing -> the sign for unknown."""
         if value is None or unknown(value):
             return UNKNOWN
+        return self._number(value, decimals)
+
+    def _format_number(self, value: float, decimals: int) -> str:
         return numbers.format_decimal(value, format=_pattern(decimals), locale=self._locale).replace("-", "−")
 
     def percent(self, share: float | None, decimals: int = 0) -> str:
@@ -64,7 +71,10 @@ class Language:
         """27 November 2024, or 27 Nov 2024 where `short`; missing -> the sign for unknown."""
         if day is None or unknown(day):
             return UNKNOWN
-        return dates.format_date(day, "d MMM yyyy" if short else "d MMMM yyyy", locale=self._locale)
+        return self._date(day, "d MMM yyyy" if short else "d MMMM yyyy")
+
+    def _format_date(self, day: dt.date, pattern: str) -> str:
+        return dates.format_date(day, pattern, locale=self._locale)
 
     def month(self, day: dt.date) -> str:
         """The month alone, for an axis: "Sep" (and the year in January: "Jan 2024")."""

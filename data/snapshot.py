@@ -11,6 +11,7 @@ import functools
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from data import frames
@@ -94,6 +95,12 @@ class Snapshot:
         return comparison_columns(self)
 
     @property
+    def finding_kinds(self) -> np.ndarray:
+        """Numbers for what the findings are about, to compare two days of one region and election."""
+        ledger = self.dataset.findings(self.election)
+        return ledger.kinds(ledger.on(self.day, self.row))
+
+    @property
     def election(self) -> str:
         """The election's id."""
         return self.ledgers.key
@@ -153,6 +160,10 @@ class Snapshot:
         if measure not in self._known:
             self._known[measure] = figure(self, measure)
         return self._known[measure]
+
+    def claimed(self, measure: str, conflicts: bool = False) -> list[float]:
+        """The different values that are claimed of a measure here by `as_of`; only those that conflict, if asked."""
+        return frames.claimed(self, measure, conflicts)
 
     def claims(self, measure: str) -> pd.DataFrame:
         """All that is claimed about a measure here by `as_of`: value, standing, as_of, source, counts, conflict ..."""

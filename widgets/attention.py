@@ -1,6 +1,6 @@
 """What needs attention now, worst first, and what changed since the meeting before."""
 
-import pandas as pd
+import numpy as np
 
 from data import Snapshot, UnknownChoice
 from widgets import words
@@ -38,7 +38,7 @@ def changes(then: Snapshot, now: Snapshot) -> list[str]:
     counts = {
         "stages": len(_finished(now) - _finished(then)),
         "commitments": len(_committed(now) - _committed(then)),
-        "findings": len(_findings(now) - _findings(then)),
+        "findings": len(np.setdiff1d(now.finding_kinds, then.finding_kinds)),
     }
     told = {name: words.counted(speaker, f"words.attention.new_{name}", n) for name, n in counts.items() if n}
     before, after = then.figure("tps"), now.figure("tps")
@@ -49,17 +49,9 @@ def changes(then: Snapshot, now: Snapshot) -> list[str]:
 
 
 def _finished(snapshot: Snapshot) -> set[str]:
-    stages = snapshot.stages
-    return set(stages.index[(stages["parent"] == "") & stages["state"].isin(FINISHED)])
+    return {stage.key for stage in snapshot.stage_rows.values() if not stage.parent and stage.state in FINISHED}
 
 
 def _committed(snapshot: Snapshot) -> set[tuple[str, ...]]:
     """Each rung that a pair has reached is one step: a stated commitment that is written down is new as well."""
-    pairs = snapshot.coverage
-    pairs = pairs[pairs["rung"].notna()]
-    return set(pairs[["stakeholder", "stage", "region", "rung"]].itertuples(index=False, name=None))
-
-
-def _findings(snapshot: Snapshot) -> set[tuple[str, ...]]:
-    findings: pd.DataFrame = snapshot.findings
-    return set(findings[["rule", "region", "stage"]].itertuples(index=False, name=None))
+    return {(pair.stakeholder, pair.stage, pair.region, pair.rung) for pair in snapshot.pair_rows if pair.rung}

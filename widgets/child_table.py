@@ -1,8 +1,7 @@
 """The regions one level below, worst first: where to look, and the way there by keyboard."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
-
-import pandas as pd
 
 from data import Snapshot
 from data.language import unknown
@@ -39,7 +38,7 @@ class ChildTable(MarkupView):
 
     def context(self, snapshot: Snapshot) -> dict[str, object]:
         """The rows in order, the names of the columns, and the level of the children."""
-        children = worst_first(snapshot.children).reset_index().to_dict("records")
+        children = worst_first(snapshot.children_columns)
         say, addresses = snapshot.language.say, words.addresses(snapshot, self.board.scope.compare_to)
         rows = [
             Child(child["code"], child["name"], addresses(child["code"]), cells(snapshot, child)) for child in children
@@ -48,10 +47,15 @@ class ChildTable(MarkupView):
         return {"rows": rows, "heads": [say(f"words.children.{column}") for column in COLUMNS], "level": level}
 
 
-def worst_first(children: pd.DataFrame) -> pd.DataFrame:
+def worst_first(columns: Mapping[str, Sequence[Any]]) -> list[dict[str, Any]]:
     """The children with the most days late first, then the least progress; what has not reported comes last."""
-    order = children.rename_axis("code").reset_index()
-    return order.sort_values(["days_late", "progress", "code"], ascending=[False, True, True]).set_index("code")
+    children = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+    def place(child: dict[str, Any]) -> tuple[int, bool, float, str]:
+        silent = unknown(child["progress"])
+        return -child["days_late"], silent, 0.0 if silent else child["progress"], child["code"]
+
+    return sorted(children, key=place)
 
 
 def cells(snapshot: Snapshot, child: dict[str, Any]) -> list[Cell]:

@@ -15,9 +15,9 @@ class CompareField(SelectField):
         """No comparison, then the meetings before the board's day, latest first, and the day that a link asked for."""
         speaker, chosen = snapshot.language, self.board.scope.compare_to
         named: dict[dt.date, list[str]] = {chosen: []} if chosen else {}
-        for meeting in self.board.dataset.meetings(snapshot.election, snapshot.region).itertuples():
-            if meeting.on < snapshot.as_of:
-                named.setdefault(meeting.on, []).append(speaker.name(meeting))
+        for meeting in self.board.dataset.meeting_rows(snapshot.election, snapshot.region):
+            if meeting.on.date() < snapshot.as_of:
+                named.setdefault(meeting.on.date(), []).append(speaker.name(meeting))
         latest_first = {day: named[day] for day in sorted(named, reverse=True)}
         value = chosen.isoformat() if chosen else ""
         return value, [("", speaker.say("shell.compare_none")), *dated(latest_first, speaker)]

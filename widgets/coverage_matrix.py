@@ -1,9 +1,13 @@
 """Which institution supports which stage: a table of shapes, where a gap can be seen, and the commitments behind it."""
 
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+import dataclasses
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from data import Snapshot
+from data.calendar import NEVER, day_of
+from data.frames.coverage import PairRow
+from data.frames.stages import StageRow
 from data.language import unknown
 from widgets.symbols import RUNGS, Sign, rung
 from widgets.view import MarkupView
@@ -11,9 +15,6 @@ from widgets.words import counted
 
 KINDS = ("government", "oversight", "security", "justice", "service", "media", "community")
 """The kinds of stakeholder that have a word of their own, in the order of the table; a dataset may hold others."""
-
-
-Pair = dict[str, Any]  # a row of `Snapshot.coverage`: plain records, since the table is walked on every pick
 
 
 class Cell(NamedTuple):
@@ -40,9 +41,9 @@ class CoverageMatrix(MarkupView):
     def context(self, snapshot: Snapshot) -> dict[str, object]:
         """The head (short and full stage names), the groups of rows, the key, the sentence, the register."""
         pairs, speaker = top_level_pairs(snapshot), snapshot.language
-        stages = snapshot.stages[["short", "name"]].to_dict("index")
-        stages = {stage: names for stage, names in stages.items() if stage in {pair["stage"] for pair in pairs}}
-        register = [_entry(snapshot, pair, stages) for pair in pairs if not unknown(pair["rung"])]
+        asked = {pair.stage for pair in pairs}
+        stages = {key: stage for key, stage in snapshot.stage_rows.items() if key in asked}
+        register = [_entry(snapshot, pair, stages) for pair in pairs if pair.rung]
         return {
             "stages": stages.values(),
             "groups": _groups(snapshot, pairs, stages),
@@ -53,59 +54,58 @@ class CoverageMatrix(MarkupView):
         }
 
 
-def top_level_pairs(snapshot: Snapshot) -> list[Pair]:
-    """Rows of `Snapshot.coverage` with sub-stages as their top-level stage, one row a stakeholder and stage.
+def top_level_pairs(snapshot: Snapshot) -> list[PairRow]:
+    """The pairs with sub-stages as their top-level stage, one a stakeholder and stage.
 
-    Where a pair is needed in several regions of the path, the row of the region nearest to the snapshot's is kept.
+    Where a pair is needed in several regions of the path, that of the region nearest to the snapshot's is kept.
     """
     top, near = snapshot.ledgers.stages.top, snapshot.path.index
-    pairs = [{**pair, "stage": top[pair["stage"]]} for pair in snapshot.coverage.to_dict("records")]
-    kept: dict[tuple[str, str], Pair] = {}
-    for pair in pairs:
-        key = (pair["stakeholder"], pair["stage"])
-        if key not in kept or near(pair["region"]) >= near(kept[key]["region"]):
-            kept[key] = pair
+    kept: dict[tuple[str, str], PairRow] = {}
+    for pair in snapshot.pair_rows:
+        key = (pair.stakeholder, top[pair.stage])
+        if key not in kept or near(pair.region) >= near(kept[key].region):
+            kept[key] = pair if pair.stage == key[1] else dataclasses.replace(pair, stage=key[1])
     return list(kept.values())
 
 
-def _groups(snapshot: Snapshot, pairs: list[Pair], stages: Iterable[str]) -> dict[str, list[Row]]:
+def _groups(snapshot: Snapshot, pairs: list[PairRow], stages: Iterable[str]) -> dict[str, list[Row]]:
     """The rows by kind of stakeholder, as the words of the kinds; kinds without a row are left out."""
-    cells = {(pair["stakeholder"], pair["stage"]): _cell(snapshot, pair) for pair in pairs}
+    cells = {(pair.stakeholder, pair.stage): _cell(snapshot, pair) for pair in pairs}
     groups: dict[str, list[Row]] = {kind: [] for kind in KINDS}
-    for who in {pair["stakeholder"]: pair for pair in pairs}.values():
-        row = Row(who["stakeholder_name"], [cells.get((who["stakeholder"], stage)) for stage in stages])
-        groups.setdefault(who["kind"], []).append(row)
+    for who in {pair.stakeholder: pair for pair in pairs}.values():
+        row = Row(who.stakeholder_name, [cells.get((who.stakeholder, stage)) for stage in stages])
+        groups.setdefault(who.kind, []).append(row)
     say = snapshot.language.say
     return {say(f"words.kind.{kind}") if kind in KINDS else kind: rows for kind, rows in groups.items() if rows}
 
 
-def _cell(snapshot: Snapshot, pair: Pair) -> Cell:
+def _cell(snapshot: Snapshot, pair: PairRow) -> Cell:
     """What the table shows for a row of `top_level_pairs`."""
-    speaker, sign = snapshot.language, rung(pair["rung"])
-    marks = [mark for mark in ("proposed", "overdue") if pair[mark]]
+    speaker, sign = snapshot.language, rung(pair.rung)
+    marks = [mark for mark in ("proposed", "overdue") if getattr(pair, mark)]
     word = ", ".join([speaker.say(sign.key), *(speaker.say(f"words.matrix.{mark}") for mark in marks)])
-    due = "" if unknown(pair["due"]) else speaker.say("words.matrix.due", date=speaker.date(pair["due"]))
-    since = "" if unknown(pair["on"]) else speaker.date(pair["on"])
-    told = " · ".join(part for part in (pair["need"], word, since, _publisher(snapshot, pair["source"]), due) if part)
+    due = "" if pair.due == NEVER else speaker.say("words.matrix.due", date=speaker.date(day_of(pair.due)))
+    since = "" if pair.on == NEVER else speaker.date(day_of(pair.on))
+    told = " · ".join(part for part in (pair.need, word, since, _publisher(snapshot, pair.source), due) if part)
     return Cell(sign, word, told, " ".join(marks))
 
 
-def _entry(snapshot: Snapshot, pair: Pair, stages: dict[str, Pair]) -> dict[str, object]:
+def _entry(snapshot: Snapshot, pair: PairRow, stages: Mapping[str, StageRow]) -> dict[str, object]:
     """A line of the register: who, for which stage, what, how firm, since when, says who."""
-    speaker, sign = snapshot.language, rung(pair["rung"])
-    quantity = "" if unknown(pair["quantity"]) else f" ({speaker.number(pair['quantity'])} {pair['unit']})"
+    speaker, sign = snapshot.language, rung(pair.rung)
+    quantity = "" if unknown(pair.quantity) else f" ({speaker.number(pair.quantity)} {pair.unit})"
     return {
-        "who": pair["stakeholder_name"],
-        "stage": stages[pair["stage"]]["short"],
-        "what": str(pair["what"]) + quantity,
+        "who": pair.stakeholder_name,
+        "stage": stages[pair.stage].short,
+        "what": f"{pair.what}{quantity}",
         "sign": sign,
-        "on": speaker.date(pair["on"], short=True),
-        "source": _publisher(snapshot, pair["source"]),
+        "on": speaker.date(day_of(pair.on), short=True),
+        "source": _publisher(snapshot, pair.source),
     }
 
 
-def _publisher(snapshot: Snapshot, source: object) -> str:
-    return "" if unknown(source) or not source else snapshot.dataset.publishers[str(source)]
+def _publisher(snapshot: Snapshot, source: str | None) -> str:
+    return snapshot.dataset.publishers[source] if source else ""
 
 
 def _told(snapshot: Snapshot) -> str:

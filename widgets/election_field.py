@@ -11,9 +11,8 @@ class ElectionField(SelectField):
 
     def offer(self, snapshot: Snapshot) -> tuple[str, Options]:
         """The elections of the dataset, the latest voting day first."""
-        elections = self.board.dataset.elections.sort_values("voting_day", ascending=False)
-        names = [(row.Index, snapshot.language.name(row, "short")) for row in elections.itertuples()]
-        return snapshot.election, names
+        rows = self.board.dataset.election_rows
+        return snapshot.election, [(key, snapshot.language.name(row, "short")) for key, row in rows.items()]
 
     def choose(self, value: str) -> None:
         """Move to an election, at the nearest day that it knows, without a comparison: other days count there."""

@@ -1,8 +1,8 @@
 """The five-second answer at the top of a page: how many days are left, what needs attention, what comes next."""
 
-import pandas as pd
-
 from data import Snapshot
+from data.calendar import NEVER, day_of
+from data.language import unknown
 from data.summary import next_legal_end
 from widgets import words
 from widgets.view import MarkupView
@@ -20,7 +20,7 @@ class Headline(MarkupView):
             "crumbs": [(code, name(code), address(code)) for code in snapshot.path[:-1]],
             "title": f"{countdown(snapshot)} {state(snapshot)}",
             "lead": " ".join(filter(None, [stages_done(snapshot), next_deadline(snapshot), poll_workers(snapshot)])),
-            "election": snapshot.language.name(snapshot.dataset.elections.loc[snapshot.election]),
+            "election": snapshot.language.name(snapshot.ledgers.row),
         }
 
 
@@ -47,9 +47,9 @@ def stages_done(snapshot: Snapshot) -> str:
     """How many of the stages are done, late, not reported; before anything is due, when the first one begins."""
     speaker, summary = snapshot.language, snapshot.summary
     if not summary.planned > 0 and not summary.stages_done:
-        first = snapshot.stages["start"].min()
-        known = not pd.isna(first) and first.date() > snapshot.as_of
-        return speaker.say("words.headline.first_stage", date=speaker.date(first.date())) if known else ""
+        first = min((stage.start for stage in snapshot.stage_rows.values()), default=NEVER)
+        known = snapshot.day < first < NEVER
+        return speaker.say("words.headline.first_stage", date=speaker.date(day_of(first))) if known else ""
     amounts = {"late": summary.stages_late, "unreported": summary.stages_no_report}
     but = [words.counted(speaker, f"words.headline.{key}", amount) for key, amount in amounts.items() if amount]
     values = {"total": words.count(speaker, summary.stages_total), "but": f"; {speaker.listing(but)}" if but else ""}
@@ -64,27 +64,27 @@ def next_deadline(snapshot: Snapshot) -> str:
     if near is None:
         return ""
     speaker, (stage, day) = snapshot.language, near
-    days, row = (day - snapshot.as_of).days, snapshot.stages.loc[stage]
+    days, row = (day - snapshot.as_of).days, snapshot.stage_rows[stage]
     when = words.counted(speaker, "words.headline.in_days", days) if days else speaker.say("words.headline.on_the_day")
-    far = speaker.say("words.headline.not_begun" if row["state"] == "not_due" else "words.no_report")
-    if not pd.isna(row["earned"]):
-        far = speaker.say("words.headline.so_far", share=words.progress(speaker, row["earned"]))
-    values = {"stage": row["short"], "date": speaker.date(day), "when": when, "far": far}
+    far = speaker.say("words.headline.not_begun" if row.state == "not_due" else "words.no_report")
+    if not unknown(row.earned):
+        far = speaker.say("words.headline.so_far", share=words.progress(speaker, row.earned))
+    values = {"stage": row.short, "date": speaker.date(day), "when": when, "far": far}
     return speaker.say("words.headline.deadline", **values)
 
 
 def poll_workers(snapshot: Snapshot) -> str:
     """What is known about polling stations and their workers, in one sentence."""
-    speaker, tps, kpps = snapshot.language, snapshot.figure("tps"), snapshot.workers.loc["kpps"]
+    speaker, tps, kpps = snapshot.language, snapshot.figure("tps"), snapshot.worker_rows["kpps"]
     if tps is None:
         return speaker.say("words.headline.no_tps")
     if not tps.complete:
         part = words.in_full(snapshot, tps)
         return speaker.say("words.headline.tps_in_part", tps=speaker.number(tps.value), part=part)
     inducted, values = snapshot.figure("kpps_inducted"), {"tps": speaker.number(tps.value)}
-    if pd.isna(kpps["needed"]):
+    if unknown(kpps.needed):
         return speaker.say("words.headline.kpps_unknown", **values)
-    values["needed"] = speaker.number(kpps["needed"])
+    values["needed"] = speaker.number(kpps.needed)
     if inducted is None:
         return speaker.say("words.headline.kpps_needed", **values)
     values |= {"inducted": speaker.number(inducted.value), "part": words.in_full(snapshot, inducted)}

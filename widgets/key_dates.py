@@ -18,8 +18,8 @@ class KeyDates(SelectField):
         speaker = snapshot.language
         first, last = self.board.dataset.span(snapshot.election)
         named: dict[dt.date, list[str]] = {}
-        for meeting in self.board.dataset.meetings(snapshot.election, snapshot.region).itertuples():
-            named.setdefault(meeting.on, []).append(speaker.name(meeting))
+        for meeting in self.board.dataset.meeting_rows(snapshot.election, snapshot.region):
+            named.setdefault(meeting.on.date(), []).append(speaker.name(meeting))
         named.setdefault(snapshot.voting_day, []).append(speaker.say("shell.voting_day"))
         named.setdefault(today(), []).append(speaker.say("shell.today"))
         within = {day: named[day] for day in sorted(named) if first <= day <= last}

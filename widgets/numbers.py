@@ -35,7 +35,11 @@ def stages(snapshot: Snapshot) -> KeyNumber:
     due = summary.planned > 0
     planned = speaker.say("words.numbers.planned", share=words.progress(speaker, summary.planned))
     late = words.counted(speaker, "words.days_late", summary.days_late) if summary.days_late else ""
-    heard = words.reporting(snapshot, int(snapshot.children["progress"].notna().sum())) if due else ""
+    heard = (
+        words.reporting(snapshot, sum(not unknown(share) for share in snapshot.children_columns["progress"]))
+        if due
+        else ""
+    )
     value = "" if unknown(summary.earned) else words.progress(speaker, summary.earned)
     unheard = "" if value or not due else speaker.say("words.no_report")
     beside = planned if value and due else unheard or speaker.say("words.numbers.nothing_due")
@@ -47,8 +51,7 @@ def polling_stations(snapshot: Snapshot) -> KeyNumber:
     speaker, tps = snapshot.language, snapshot.figure("tps")
     if tps is None:
         return _number(snapshot, "tps", "", "", [])
-    claims = snapshot.claims("tps")
-    differ = otherwise(snapshot, claims.loc[claims["conflict"], "value"].unique())
+    differ = otherwise(snapshot, snapshot.claimed("tps", conflicts=True))
     beside = "" if tps.complete else speaker.say("words.partial", part=words.in_full(snapshot, tps))
     notes = [_origin(snapshot, tps), load(snapshot), against_previous(snapshot), differ]
     return _number(snapshot, "tps", speaker.number(tps.value), beside, notes)
@@ -66,11 +69,11 @@ def load(snapshot: Snapshot) -> str:
 
 def against_previous(snapshot: Snapshot) -> str:
     """How many TPS more or fewer than in the election before, and what the voter cap explains of it."""
-    speaker, comparison, elections = snapshot.language, snapshot.comparison, snapshot.dataset.elections
-    if comparison.empty or unknown(comparison.loc[snapshot.region, "share"]):
+    speaker, elections = snapshot.language, snapshot.dataset.election_rows
+    row = {name: column[0] for name, column in snapshot.comparison_columns.items()}  # the region stands first
+    if unknown(row["share"]):
         return ""
-    row = comparison.loc[snapshot.region]
-    previous = speaker.name(elections.loc[elections.loc[snapshot.election, "previous"]], "short")
+    previous = speaker.name(elections[elections[snapshot.election].previous], "short")
     said = speaker.say("words.numbers.change", share=words.change(speaker, row["share"]), election=previous)
     if unknown(row["cap_share"]) or not row["cap_share"]:
         return said
@@ -82,10 +85,10 @@ def poll_workers(snapshot: Snapshot) -> KeyNumber:
     """How many KPPS are needed, how many of them are inducted, and who says otherwise."""
     speaker, needed, inducted = (
         snapshot.language,
-        snapshot.workers.loc["kpps", "needed"],
+        snapshot.worker_rows["kpps"].needed,
         snapshot.figure("kpps_inducted"),
     )
-    claims = [claim for claim in snapshot.claims("kpps_claimed")["value"].unique() if claim != needed]
+    claims = [claim for claim in snapshot.claimed("kpps_claimed") if claim != needed]
     amount, heard = speaker.say("words.no_report"), ""
     if inducted is not None:
         amount = speaker.number(inducted.value)

@@ -8,7 +8,6 @@ import functools
 from typing import NamedTuple
 
 import holoviews as hv
-import pandas as pd
 
 from data import Snapshot
 from data.language import unknown
@@ -145,32 +144,29 @@ class TpsComparison(Chart):
 
 def elections(snapshot: Snapshot) -> tuple[str, str]:
     """The short names of the election before ("" for none) and of this one."""
-    rows = snapshot.dataset.elections
-    this = rows.loc[snapshot.election]
-    before = this["previous"]
-    known = isinstance(before, str) and before in rows.index
-    return snapshot.language.name(rows.loc[before], "short") if known else "", snapshot.language.name(this, "short")
+    rows, name = snapshot.dataset.election_rows, snapshot.language.name
+    this = rows[snapshot.election]
+    return name(rows[this.previous], "short") if this.previous in rows else "", name(this, "short")
 
 
 def region_pair(snapshot: Snapshot) -> Pair:
     """The chosen region itself."""
-    return _pair(snapshot.comparison.loc[snapshot.region])
+    return all_pairs(snapshot)[0]
 
 
 @functools.lru_cache(maxsize=KEPT)
 def pairs(snapshot: Snapshot) -> tuple[Pair, ...]:
     """The children, the most polling stations now first, unknown last; the region itself where none is known."""
-    found = [_pair(row) for _, row in snapshot.comparison.iloc[1:].iterrows()]
+    own, *found = all_pairs(snapshot)
     if not any(pair.ends for pair in found):
-        return (region_pair(snapshot),)
+        return (own,)
     return tuple(sorted(found, key=lambda pair: (-(pair.now or 0), pair.now is None, -(pair.then or 0), pair.code)))
 
 
-def _pair(row: pd.Series) -> Pair:
-    def known(column: str) -> float | None:
-        return None if unknown(row[column]) else float(row[column])
-
-    return Pair(
-        str(row.name), str(row["name"]), known("then"), known("now"), known("share"), known("kpps_now"),
-        known("kpps_then"), bool(row["partial"]),
-    )  # fmt: skip
+@functools.lru_cache(maxsize=KEPT)
+def all_pairs(snapshot: Snapshot) -> tuple[Pair, ...]:
+    """The region, then its children in the order of the dataset."""
+    frame = snapshot.comparison
+    counts = (frame[name].tolist() for name in ("then", "now", "share", "kpps_now", "kpps_then"))
+    known = ([None if unknown(one) else float(one) for one in column] for column in counts)
+    return tuple(map(Pair, frame.index.tolist(), frame["name"].tolist(), *known, frame["partial"].tolist()))

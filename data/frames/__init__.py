@@ -3,12 +3,12 @@
 from data.frames.children import children
 from data.frames.comparison import comparison
 from data.frames.coverage import coverage
-from data.frames.figures import claims, figures
+from data.frames.figures import claimed, claims, figures
 from data.frames.findings import findings
 from data.frames.milestones import milestones
 from data.frames.stages import stages
 from data.frames.workers import workers
 
 __all__ = [
-    "children", "claims", "comparison", "coverage", "figures", "findings", "milestones", "stages", "workers",
+    "children", "claimed", "claims", "comparison", "coverage", "figures", "findings", "milestones", "stages", "workers",
 ]  # fmt: skip

@@ -76,6 +76,16 @@ def figures(s: "Snapshot") -> pd.DataFrame:
     return frame
 
 
+def claimed(s: "Snapshot", name: str, conflicts: bool) -> list[float]:
+    """The different values claimed of a measure, the best ranked first; only those that conflict, if asked."""
+    measure = s.ledgers.measures.get(name)
+    if measure is None:
+        return []
+    found, best, conflict = measure.known(s.row, s.day)
+    found = found[np.lexsort((-measure.claims.rank[found], found != best))] if not conflicts else found[conflict]
+    return list(dict.fromkeys(measure.claims.value[found].tolist()))
+
+
 def claims(s: "Snapshot", name: str) -> pd.DataFrame:
     """What is claimed about a measure in the region by `as_of`, the counted claim first, then the best ranked."""
     measure = s.ledgers.measures.get(name)

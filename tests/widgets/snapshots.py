@@ -25,6 +25,9 @@ ELECTIONS = pd.DataFrame(
 )
 
 
+ELECTION_ROWS = {row.Index: row for row in ELECTIONS.itertuples()}
+
+
 class StandIn(SimpleNamespace):
     """A snapshot, told from others by identity as real ones are."""
 
@@ -96,7 +99,10 @@ def snapshot(
     )  # fmt: skip
     return StandIn(
         dataset=SimpleNamespace(
-            elections=ELECTIONS, span=lambda _election: (dt.date(2023, 12, 1), dt.date(2025, 2, 1)), simulated=False
+            elections=ELECTIONS,
+            election_rows=ELECTION_ROWS,
+            span=lambda _election: (dt.date(2023, 12, 1), dt.date(2025, 2, 1)),
+            simulated=False,
         ),
         days_to_vote=(values["voting_day"] - values["as_of"]).days,
         stages=stages(*stage_rows),

@@ -215,7 +215,8 @@ def test_children_are_ordered_worst_first(tmp_path):
     ]
     milestones = [{"milestone": "m", "stage": "a", "due": "2024-12-01"}, {"milestone": "late", "stage": "a"}]
     one = board(tmp_path, "1.1.1", milestones=milestones, evidence=evidence)
-    assert list(worst_first(one.snapshot.children).index) == ["1.1.1.2", "1.1.1.3", "1.1.1.1"]
+    order = [child["code"] for child in worst_first(one.snapshot.children_columns)]
+    assert order == ["1.1.1.2", "1.1.1.3", "1.1.1.1"]
     links = Reader(ChildTable(one).markup.html).attributes("a")
     assert [link["data-pick"] for link in links] == ["1.1.1.2", "1.1.1.3", "1.1.1.1"]
 

@@ -27,6 +27,7 @@ from widgets.election_field import ElectionField
 from widgets.key_dates import KeyDates
 from widgets.page.footer import Footer
 from widgets.page.notice import Notice
+from widgets.page.server import cure
 from widgets.region_picker import RegionPicker
 from widgets.scope import Scope
 from widgets.theme import css_variables
@@ -66,7 +67,7 @@ def page(board: Board, layout: pathlib.Path, slots: Mapping[str, View | Viewable
     Returns:
         The page; call `servable()` on it.
     """
-    _start_upkeep()
+    cure()
     scope = board.scope
     shell: dict[str, type[View]] = {"notice": Notice, "footer": Footer, "address": Address, **CONTROLS}
     views = {name: view(board) for name, view in shell.items()}
@@ -84,16 +85,6 @@ def page(board: Board, layout: pathlib.Path, slots: Mapping[str, View | Viewable
     }
     items = {name: cast(Viewable, pn.panel(view)) for name, view in {**views, **slots}.items()}
     return Page(_template(layout), items, words)
-
-
-def _start_upkeep() -> None:
-    """Has Panel start the upkeep of its busy flags here, on the thread of the server.
-
-    Panel 1.10 starts it with the first event, on a worker thread, where the start puts itself off to the next tick
-    again and again: after the first pick the server takes a whole core for good (measured: 1.07 CPU seconds a second,
-    and none with this). Where it runs already this does nothing.
-    """
-    pn.state._schedule_busy_cleanup()
 
 
 def _in_language(scope: Scope, code: str) -> str:
