@@ -1,45 +1,83 @@
-"""A dataset that is a folder of CSV files: read and checked when it has changed, else taken as it was rolled up."""
+"""A dataset that is a folder of CSV files: read and checked when it has changed, else taken as it was rolled up.
 
-import functools
+A folder of which only the long ledgers have grown is read from where they ended before.
+"""
+
+import dataclasses
 import hashlib
+import json
 import pathlib
 import tomllib
+from typing import Any
 
 from data.kept import Shelf
 from data.problems import DatasetError, Problem
+from data.store import LEDGERS
 
 ABOUT = "dataset.toml"  # the name of a dataset, and whether its figures are real
+CHUNK = 1 << 20  # bytes
 
 
-def keep_folder(folder: pathlib.Path) -> tuple[pathlib.Path, dict[str, object]]:
+@dataclasses.dataclass(frozen=True)
+class Grown:
+    """An earlier state of a folder that is the beginning of its state now."""
+
+    place: pathlib.Path  # where it is kept
+    sizes: dict[str, int]  # bytes of each ledger then
+
+
+def keep_folder(folder: pathlib.Path) -> tuple[pathlib.Path, dict[str, Any]]:
     """Where the dataset is kept as it is now, and what is known of it: content, name, simulated.
 
     Raises DatasetError with every problem found; what was kept before stays.
     """
     shelf = Shelf(str(folder))
-    state = [[path.name, (seen := path.stat()).st_size, seen.st_mtime_ns] for path in _files(folder)]
+    paths = sorted([*folder.glob("*.csv"), *folder.glob(ABOUT)])
+    state = [[path.name, (seen := path.stat()).st_size, seen.st_mtime_ns] for path in paths]
     known = shelf.current()
     if state and known.get("state") == state:
-        return shelf.folder / str(known["version"]), known
+        return shelf.folder / known["version"], known
     name, simulated = _described(folder)
-    content = _content(folder)
-    about = {"state": state, "content": content, "name": name, "simulated": simulated}
-    from data.made import make  # what it needs takes a second to import, and nothing of it where nothing has changed
+    before = known.get("files", {})
+    digests = {path.name: _digests(path, before.get(path.name, [0])[0]) for path in paths}
+    files = {path.name: [size, digests[path.name][0]] for path, (_, size, _) in zip(paths, state, strict=True)}
+    content = hashlib.sha256(json.dumps({name: digest for name, (_, digest) in files.items()}).encode())
+    about: dict[str, Any] = {
+        "state": state, "content": content.hexdigest()[:12], "name": name, "simulated": simulated, "files": files,
+    }  # fmt: skip
+    grown = None
+    if before and _only_grown(before, files, {name: start for name, (_, start) in digests.items()}):
+        sizes = {ledger: before[f"{ledger}.csv"][0] for ledger in LEDGERS}
+        grown = Grown(shelf.folder / known["version"], sizes)
 
-    return shelf.keep(content, about, functools.partial(make, folder)), about
+    def make(place: pathlib.Path) -> None:
+        from data.made import make  # what it needs takes a second to import, and nothing of it when nothing has changed
+
+        make(folder, place, grown)
+
+    return shelf.keep(str(about["content"]), about, make), about
 
 
-def _files(folder: pathlib.Path) -> list[pathlib.Path]:
-    return sorted([*folder.glob("*.csv"), *folder.glob(ABOUT)])
+def _digests(path: pathlib.Path, size: int) -> tuple[str, str]:
+    """A short name for the content of a file, and one for its first `size` bytes where a line ends there, else ""."""
+    digest, start = hashlib.sha256(), ""
+    with path.open("rb") as file:
+        while size and (chunk := file.read(min(CHUNK, size - file.tell()))):
+            digest.update(chunk)
+            if file.tell() == size:
+                start = digest.hexdigest() if chunk.endswith(b"\n") else ""
+                break
+        while chunk := file.read(CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest(), start
 
 
-def _content(folder: pathlib.Path) -> str:
-    """A short name for the content of a folder, the same wherever and whenever it is read."""
-    content = hashlib.sha256()
-    for path in _files(folder):
-        with path.open("rb") as file:
-            content.update(path.name.encode() + b"\0" + hashlib.file_digest(file, "sha256").digest())
-    return content.hexdigest()[:12]
+def _only_grown(before: dict[str, Any], files: dict[str, Any], starts: dict[str, str]) -> bool:
+    """Whether the ledgers begin as they were and everything else is as it was."""
+    ledgers = {f"{name}.csv" for name in LEDGERS}
+    if before.keys() != files.keys() or not ledgers <= files.keys():
+        return False
+    return all(starts[name] == before[name][1] if name in ledgers else files[name] == before[name] for name in files)
 
 
 def _described(folder: pathlib.Path) -> tuple[str, bool]:

@@ -14,6 +14,7 @@ import pathlib
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -111,7 +112,7 @@ class Shelf:
             self.folder = pathlib.Path(_fleeting().name) / name
             self.folder.mkdir(exist_ok=True)
 
-    def current(self) -> dict[str, object]:
+    def current(self) -> dict[str, Any]:
         """What is known of the version kept: `version`, `state` and what else `keep` was given; empty for none."""
         try:
             known = json.loads((self.folder / CURRENT).read_text(encoding="utf-8"))
@@ -119,7 +120,7 @@ class Shelf:
             return {}
         return known if known.get("code") == _code() and (self.folder / known["version"]).is_dir() else {}
 
-    def keep(self, version: str, about: Mapping[str, object], make: Callable[[pathlib.Path], None]) -> pathlib.Path:
+    def keep(self, version: str, about: Mapping[str, Any], make: Callable[[pathlib.Path], None]) -> pathlib.Path:
         """Make a version unless it is there, call it the current one, and drop those before the last.
 
         It is made beside and moved into place when whole, so that no process ever sees a part of it.

@@ -116,10 +116,17 @@ def _same(before: Archive, name: str, part: Claims | Reports) -> bool:
     )
 
 
-def roll_dataset(place: pathlib.Path, tables: Mapping[str, pd.DataFrame], figures: Table, evidence: Table) -> None:
+def roll_dataset(
+    place: pathlib.Path,
+    tables: Mapping[str, pd.DataFrame],
+    figures: Table,
+    evidence: Table,
+    before: pathlib.Path | None = None,
+) -> None:
     """Roll up all elections of a dataset into folders below `place`, with its tree and its registers.
 
-    `figures` and `evidence` are the two ledgers, wherever they lie.
+    `figures` and `evidence` are the two ledgers, wherever they lie. `before` is where an earlier state of them, with
+    the same registers, was rolled up.
     """
     tree = write_tree(place, tables["regions"])
     write_registers(place / REGISTERS, tables)
@@ -128,4 +135,6 @@ def roll_dataset(place: pathlib.Path, tables: Mapping[str, pd.DataFrame], figure
         mine = milestones.loc[milestones["election"] == key, "milestone"].tolist()
         numbers = Numbers(tree.codes, tables["sources"], tables["measures"]["measure"].tolist(), mine)
         claims, notes = ledgers.claims(figures, key, numbers)
-        roll(place / str(number), key, tables, tree, Said(claims, notes, ledgers.reports(evidence, key, numbers)), None)
+        said = Said(claims, notes, ledgers.reports(evidence, key, numbers))
+        earlier = Archive(before / str(number) / LEDGERS) if before else None
+        roll(place / str(number), key, tables, tree, said, earlier)

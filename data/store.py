@@ -2,11 +2,12 @@
 
 import contextlib
 import csv
+import dataclasses
 import gc
 import graphlib
 import itertools
 import pathlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -64,15 +65,8 @@ def _read_folder(folder: pathlib.Path, keep: Keep | None) -> Tables:
     pointing = _reference_problems(cells)  # of cells that are not even well formed these would only repeat the fault
     ledgers: dict[str, list[pd.DataFrame]] = {name: [] for name in LEDGERS}
     keep = keep or (lambda name, part: ledgers[name].append(part))
-    known = _keys(cells)
-    for name in LEDGERS:
-        for part in _read_cells(folder / f"{name}.csv", problems):
-            wrong = _cell_problems(name, part)
-            problems += wrong
-            if not wrong:
-                pointing += _unknown(name, part, known)
-            if not problems and not pointing:
-                keep(name, _typed(name, part))
+    starts = dict.fromkeys(LEDGERS, Start(0, 0))
+    _read_ledgers(folder, _keys(cells), starts, keep, problems, pointing)
     if not problems:
         needed = {"regions": "region", "elections": "election"}
         problems = [Problem(f"{name}.csv", f"at least one {row}") for name, row in needed.items() if cells[name].empty]
@@ -83,7 +77,42 @@ def _read_folder(folder: pathlib.Path, keep: Keep | None) -> Tables:
     return typed | {name: pd.concat(parts, ignore_index=True) for name, parts in ledgers.items() if parts}
 
 
-def _read_cells(path: pathlib.Path, problems: list[Problem]) -> Iterator[pd.DataFrame]:
+@dataclasses.dataclass(frozen=True)
+class Start:
+    """Where in a ledger new rows begin; 0 and 0 for the whole of it."""
+
+    size: int  # bytes before them
+    rows: int  # rows before them
+
+
+def read_growth(
+    folder: pathlib.Path, registers: Mapping[str, pd.DataFrame], starts: dict[str, Start], keep: Keep
+) -> None:
+    """The rows that were added to the LEDGERS of a dataset, checked as `read_folder` does, in parts to `keep`."""
+    problems: list[Problem] = []
+    pointing: list[Problem] = []
+    with _without_collector():
+        _read_ledgers(folder, _keys(registers), starts, keep, problems, pointing)
+    if problems or pointing:
+        raise DatasetError(folder.name, problems or pointing)
+
+
+def _read_ledgers(
+    folder: pathlib.Path, known: "_Keys", starts: dict[str, Start], keep: Keep, problems: list[Problem],
+    pointing: list[Problem],
+) -> None:  # fmt: skip
+    """Pass the rows of the ledgers on as long as nothing is wrong; faults of cells and of references are added."""
+    for name in LEDGERS:
+        for part in _read_cells(folder / f"{name}.csv", problems, starts[name]):
+            wrong = _cell_problems(name, part)
+            problems += wrong
+            if not wrong:
+                pointing += _unknown(name, part, known)
+            if not problems and not pointing:
+                keep(name, _typed(name, part))
+
+
+def _read_cells(path: pathlib.Path, problems: list[Problem], start: Start = Start(0, 0)) -> Iterator[pd.DataFrame]:
     """One file as text cells, without loss, in parts; what cannot be read as a table is added to `problems`.
 
     The index of a row is its number in the file, the first after the heading is 0. There is at least one part.
@@ -100,7 +129,10 @@ def _read_cells(path: pathlib.Path, problems: list[Problem]) -> Iterator[pd.Data
             head = next(rows, [])
             wrong = _head_problems(path.name, head, columns)
             problems += wrong
-            for part in itertools.batched(enumerate(rows), PART):
+            if start.size:
+                file.seek(start.size)
+                rows = csv.reader(file, strict=True)
+            for part in itertools.batched(enumerate(rows, start.rows), PART):
                 if not wrong:
                     yield _part(path.name, head, part, problems)
     except UnicodeDecodeError as error:
@@ -159,10 +191,13 @@ def _references(schema: pa.DataFrameSchema) -> Iterator[tuple[str, str, bool]]:
 _Keys = dict[tuple[str, bool], set[str]]
 
 
-def _keys(cells: Tables) -> _Keys:
-    """The keys of every register: of (table, False) the key itself, of (table, True) election and key."""
+def _keys(cells: Mapping[str, pd.DataFrame]) -> _Keys:
+    """The keys others refer to: of (table, False) the key itself, of (table, True) election and key."""
     keys: _Keys = {}
+    referred = {table for schema in TABLES.values() for _, table, _ in _references(schema)}
     for name, frame in cells.items():
+        if name not in referred:
+            continue
         key = frame[(TABLES[name].metadata["key"] or list(TABLES[name].columns))[-1]]
         keys[name, False] = set(key.to_numpy(object))
         if "election" in frame:
