@@ -26,6 +26,10 @@ class Grown:
     sizes: dict[str, int]  # bytes of each ledger then
 
 
+# What this process has open: another one, of another version of this code, may call something else the current one.
+_opened: dict[pathlib.Path, dict[str, Any]] = {}
+
+
 def keep_folder(folder: pathlib.Path) -> tuple[pathlib.Path, dict[str, Any]]:
     """Where the dataset is kept as it is now, and what is known of it: content, name, simulated.
 
@@ -34,9 +38,10 @@ def keep_folder(folder: pathlib.Path) -> tuple[pathlib.Path, dict[str, Any]]:
     shelf = Shelf(str(folder))
     paths = sorted([*folder.glob("*.csv"), *folder.glob(ABOUT)])
     state = [[path.name, (seen := path.stat()).st_size, seen.st_mtime_ns] for path in paths]
-    known = shelf.current()
-    if state and known.get("state") == state:
-        return shelf.folder / known["version"], known
+    for known in (_opened.get(shelf.folder, {}), shelf.current()):
+        if state and known.get("state") == state:
+            _opened[shelf.folder] = known
+            return shelf.folder / known["version"], known
     name, simulated = _described(folder)
     before = known.get("files", {})
     digests = {path.name: _digests(path, before.get(path.name, [0])[0]) for path in paths}

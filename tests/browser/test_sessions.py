@@ -54,7 +54,7 @@ def test_of_45_visitors_who_left_nothing_stays(browser, counted_url):
 
 
 def test_the_server_rests_after_a_pick(page, counted_url):
-    """Panel's upkeep can put itself off to the next tick for ever, and then takes a whole core (see widgets/page/server.py)."""
+    """Panel's upkeep can put itself off to the next tick for ever and takes a whole core: widgets/page/server.py."""
     page.goto(f"{counted_url}/overview{PUSAT}")
     region(page).fill("johar")
     region(page).press("Enter")

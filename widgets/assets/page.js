@@ -14,6 +14,16 @@ function listen() {
 }
 listen()
 
+// The words that stood here before the widgets were live go in the frame in which these have drawn.
+function relieve() {
+  const early = [...document.querySelectorAll(".early")]
+  for (const one of early) {
+    if (one.parentElement.querySelector(":scope > :not(.early)")?.shadowRoot?.querySelector(".box :is(h1, h2)")) one.remove()
+  }
+  if (early.length) requestAnimationFrame(relieve)
+}
+relieve()
+
 // A wide part becomes a named, focusable region while it can scroll, and only then (WCAG 2.1.1).
 const watcher = new ResizeObserver(parts => { for (const {target} of parts) reach(target.closest(".scroll")) })
 

@@ -27,11 +27,12 @@ from widgets.election_field import ElectionField
 from widgets.key_dates import KeyDates
 from widgets.page.footer import Footer
 from widgets.page.notice import Notice
+from widgets.page.scripts import deferred
 from widgets.page.server import cure
 from widgets.region_picker import RegionPicker
 from widgets.scope import Scope
 from widgets.theme import css_variables
-from widgets.view import View
+from widgets.view import Markup, MarkupView, View
 
 HERE = pathlib.Path(__file__).parent
 FONT_FILE = quote("PlusJakartaSans[wght].ttf")  # served under fonts/, as in assets/page.css
@@ -82,6 +83,7 @@ def page(board: Board, layout: pathlib.Path, slots: Mapping[str, View | Viewable
         "document_title": title(board.snapshot),
         "colours": Safe(css_variables()),  # noqa: S704 - our own constants
         "font_file": FONT_FILE,
+        "early": {name: _early(view) for name, view in slots.items()},
     }
     items = {name: cast(Viewable, pn.panel(view)) for name, view in {**views, **slots}.items()}
     return Page(_template(layout), items, words)
@@ -98,11 +100,22 @@ def _template(layout: pathlib.Path) -> jinja2.Template:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader([layout.parent, HERE]), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    environment.globals["slot"] = _slot
+    environment.globals.update(slot=_slot, deferred=deferred)
     return environment.get_template(layout.name)
 
 
-def _slot(root: RenderRoot) -> Safe:
-    """The place in the document where Bokeh puts a root."""
-    place = '<div id="{}" data-root-id="{}" style="display: contents"></div>'
-    return Safe(place).format(root.elementid, root.id)  # noqa: S704 - a constant; what fills it is escaped
+def _slot(root: RenderRoot, early: Safe | str = "") -> Safe:
+    """The place in the document where Bokeh puts a root; `early` is what stands there until it does."""
+    place = '<div id="{}" data-root-id="{}" style="display: contents">{}</div>'
+    return Safe(place).format(root.elementid, root.id, early)  # noqa: S704 - a constant; what fills it is escaped
+
+
+def _early(view: object) -> Safe:
+    """The words of a widget before it is live, in the same look: a reader on a slow line need not wait for scripts."""
+    if not isinstance(view, MarkupView):
+        return Safe()
+    words = (
+        '<div class="early"><template shadowrootmode="open"><style>{}</style><div class="box">{}</div></template></div>'
+    )
+    css, html = Safe("".join(Markup._stylesheets)), Safe(f'<div class="box">{view.markup.html}</div>')  # noqa: S704 - ours; escaped by its template
+    return Safe(words).format(css, html)  # noqa: S704 - a constant
