@@ -32,7 +32,7 @@ def make(folder: pathlib.Path, place: pathlib.Path, grown: Grown | None) -> None
     writers = {name: pq.ParquetWriter(place / name / f"{count[name]:05}.parquet", _schema(name)) for name in LEDGERS}
 
     def keep(name: str, part: pd.DataFrame) -> None:
-        writers[name].write_table(pa.Table.from_pandas(part, schema=_schema(name), preserve_index=False))
+        writers[name].write_table(table_of(name, part))
 
     try:
         if grown:
@@ -60,6 +60,11 @@ def _same_file(source: pathlib.Path, target: pathlib.Path) -> None:
 
 def _rows(folder: pathlib.Path) -> int:
     return sum(pq.read_metadata(part).num_rows for part in folder.iterdir())
+
+
+def table_of(name: str, rows: pd.DataFrame) -> pa.Table:
+    """Rows of a table as typed columns: text, days, floats."""
+    return pa.Table.from_pandas(rows, schema=_schema(name), preserve_index=False)
 
 
 def _schema(name: str) -> pa.Schema:

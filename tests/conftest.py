@@ -44,6 +44,12 @@ def unused_port() -> int:
 
 
 @pytest.fixture(scope="session")
+def unused_port_of_session() -> int:
+    """A port for a server that all tests share."""
+    return _unused_port()
+
+
+@pytest.fixture(scope="session")
 def board_url() -> Iterator[str]:
     """The address, such as http://127.0.0.1:40001, of a board that `rakor serve` shows for the whole session."""
     url = f"http://127.0.0.1:{(port := _unused_port())}"

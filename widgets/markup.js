@@ -5,14 +5,26 @@ export function render({model}) {
   const all = what => [...box.querySelectorAll(what)]
   const keys = () => all("a,button,summary,[tabindex]")
 
+  let left = []                                                   // how far each wide table was moved: to ask for it
+  box.addEventListener("scroll", () => { left = all(".scroll").map(d => d.scrollLeft) }, true)   // in draw costs a layout
+
   function draw() {
-    const at = keys().indexOf(box.getRootNode().activeElement)    // keep the keyboard where it was,
-    const open = all("details").map(d => d.open)                  // what was unfolded,
-    const left = all(".scroll").map(d => d.scrollLeft)            // and how far a wide table was moved
+    const focused = box.getRootNode().activeElement
+    const at = focused ? keys().indexOf(focused) : -1             // keep the keyboard where it was
+    const open = all("details").map(d => d.open)                  // and what was unfolded
     box.innerHTML = model.html
     all("details").forEach((d, i) => { d.open = !!open[i] })
-    all(".scroll").forEach((d, i) => { d.scrollLeft = left[i] ?? 0 })
+    if (left.some(Boolean)) all(".scroll").forEach((d, i) => { d.scrollLeft = left[i] ?? 0 })
     if (at >= 0) (keys()[at] ?? keys().pop())?.focus({preventScroll: true})
+  }
+
+  // A pick changes words and pictures in one message. Words that change between the pictures would make the browser
+  // work out its styles anew for each of them (57 times a pick), so they wait until it is through.
+  let waiting = false
+  function later() {
+    if (waiting) return
+    waiting = true
+    queueMicrotask(() => { waiting = false; draw() })
   }
   box.addEventListener("click", event => {
     const link = event.target.closest("[data-pick]")
@@ -20,7 +32,7 @@ export function render({model}) {
     event.preventDefault()
     model.send_msg({pick: link.dataset.pick})
   })
-  model.on("html", draw)
+  model.on("html", later)
   draw()
   return box
 }

@@ -1,0 +1,46 @@
+"""The engines beside DuckDB: a real PostgreSQL of our own on a free port of this machine."""
+
+import os
+import pathlib
+import shutil
+import subprocess
+from collections.abc import Iterator
+
+import pytest
+
+PLACES = sorted(pathlib.Path("/usr/lib/postgresql").glob("*/bin"))
+
+
+def program(name: str) -> str | None:
+    """A program of PostgreSQL, which Debian keeps outside of the search path."""
+    return next((str(place / name) for place in PLACES if (place / name).exists()), shutil.which(name))
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory, unused_port_of_session: int) -> Iterator[str]:
+    """The address of an empty database in a PostgreSQL that runs as long as the tests do."""
+    initdb, server = program("initdb"), program("pg_ctl")
+    if not (initdb and server):
+        pytest.skip("no PostgreSQL found (looked for initdb and pg_ctl)")
+    folder = tmp_path_factory.mktemp("postgresql")
+    as_user: list[str] = []
+    if os.geteuid() == 0:  # PostgreSQL refuses to run as root
+        if not shutil.which("runuser") or subprocess.run(["id", "postgres"], capture_output=True).returncode:
+            pytest.skip("PostgreSQL does not run as root, and there is no user postgres")
+        as_user = ["runuser", "-u", "postgres", "--"]
+        for place in (folder, *folder.parents):
+            if place.is_relative_to(tmp_path_factory.getbasetemp().parent):
+                place.chmod(0o755)
+        shutil.chown(folder, "postgres")
+    data, port = str(folder / "data"), unused_port_of_session
+
+    def run(*words: str) -> None:
+        subprocess.run([*as_user, *words], check=True, capture_output=True, cwd="/")
+
+    run(initdb, "-D", data, "-U", "rakor", "-A", "trust", "-E", "UTF8", "--no-sync")
+    listen = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
+    run(server, "-D", data, "-o", listen, "-l", str(folder / "log"), "-w", "start")
+    try:
+        yield f"postgresql://rakor@127.0.0.1:{port}/postgres"
+    finally:
+        run(server, "-D", data, "-m", "immediate", "stop")
