@@ -12,7 +12,7 @@ from typing import Any
 
 from data.kept import Shelf
 from data.problems import DatasetError, Problem
-from data.store import LEDGERS
+from data.vocabulary import LEDGERS
 
 ABOUT = "dataset.toml"  # the name of a dataset, and whether its figures are real
 CHUNK = 1 << 20  # bytes

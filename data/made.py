@@ -13,7 +13,8 @@ from data.folder import Grown
 from data.kept import REGISTERS, Registers
 from data.rolled import roll_dataset
 from data.schema import TABLES
-from data.store import LEDGERS, Start, read_folder, read_growth
+from data.store import Start, read_folder, read_growth
+from data.vocabulary import LEDGERS
 
 # More than this DuckDB keeps on disk; measured for 2.7 million rows: 230 MB less at the peak, and not slower.
 ENGINE = {"memory_limit": "200MB", "preserve_insertion_order": False}

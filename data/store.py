@@ -16,13 +16,10 @@ import pandera.pandas as pa
 
 from data.problems import DatasetError, Problem
 from data.schema import TABLES
+from data.vocabulary import LEDGERS
 
 Tables = dict[str, pd.DataFrame]
 Keep = Callable[[str, pd.DataFrame], None]
-LEDGERS = (
-    "evidence",
-    "figures",
-)  # may have millions of rows, so they are read in parts; nothing refers to them
 PART = 100_000  # rows
 BYTE_ORDER_MARK = "\ufeff"  # with which spreadsheets begin a file
 

@@ -1,4 +1,4 @@
-"""The fixed words of the tables, each list from the best or first to the last: their order is part of the rules."""
+"""The fixed words of the tables, most lists from the best or first to the last: their order is part of the rules."""
 
 STANDINGS = ("determined", "reported", "stated", "planned", "rejected")
 SOURCE_KINDS = ("law", "regulation", "decree", "minutes", "internal", "press")
@@ -8,3 +8,4 @@ PHASES = ("preparation", "implementation")
 DIVISIONS = ("planning_logistics", "technical", "outreach", "human_resources", "data", "legal")
 DATED = ("on", "by")  # done on that day (also where empty), or certainly by that day and perhaps earlier
 PROPOSED = "proposed"  # the basis of a need that no law, office or source names
+LEDGERS = ("evidence", "figures")  # tables of perhaps millions of rows: read in parts, and nothing refers to them

@@ -13,8 +13,9 @@ from data.dataset import SHIPPED
 from data.ledgers import Numbers
 from data.made import table_of
 from data.simulation import simulate
-from data.store import LEDGERS, Tables, read_folder
+from data.store import Tables, read_folder
 from data.tree import grow
+from data.vocabulary import LEDGERS
 
 pytestmark = [pytest.mark.engines, pytest.mark.slow]
 
