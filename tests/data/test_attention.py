@@ -7,15 +7,8 @@ from tests.data.handmade import dataset
 
 NORMS = [{"norm": "tps_voter_cap", "value": "600"}, {"norm": "kpps_per_tps", "value": "7"}]
 KELURAHAN = [(f"1.1.1.{number}", f"Kel {number}", "kelurahan", "1.1.1") for number in range(1, 6)]
-REGIONS = [
-    dict(zip(("code", "name", "level", "parent"), row, strict=True))
-    for row in [
-        ("1", "Provinsi", "province", ""),
-        ("1.1", "Kota", "city", "1"),
-        ("1.1.1", "Kec", "kecamatan", "1.1"),
-        *KELURAHAN,
-    ]
-]
+ABOVE = [("1", "Provinsi", "province", ""), ("1.1", "Kota", "city", "1"), ("1.1.1", "Kec", "kecamatan", "1.1")]
+REGIONS = [dict(zip(("code", "name", "level", "parent"), row, strict=True)) for row in (*ABOVE, *KELURAHAN)]
 
 
 def figures(measure: str, values: dict[str, int]) -> list[dict[str, str]]:
