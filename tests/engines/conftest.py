@@ -4,6 +4,7 @@ import os
 import pathlib
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 
 import pytest
@@ -17,30 +18,32 @@ def program(name: str) -> str | None:
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory, unused_port_of_session: int) -> Iterator[str]:
+def postgresql(unused_port_of_session: int) -> Iterator[str]:
     """The address of an empty database in a PostgreSQL that runs as long as the tests do."""
     initdb, server = program("initdb"), program("pg_ctl")
     if not (initdb and server):
         pytest.skip("no PostgreSQL found (looked for initdb and pg_ctl)")
-    folder = tmp_path_factory.mktemp("postgresql")
     as_user: list[str] = []
     if os.geteuid() == 0:  # PostgreSQL refuses to run as root
         if not shutil.which("runuser") or subprocess.run(["id", "postgres"], capture_output=True).returncode:
             pytest.skip("PostgreSQL does not run as root, and there is no user postgres")
         as_user = ["runuser", "-u", "postgres", "--"]
-        for place in (folder, *folder.parents):
-            if place.is_relative_to(tmp_path_factory.getbasetemp().parent):
-                place.chmod(0o755)
-        shutil.chown(folder, "postgres")
-    data, port = str(folder / "data"), unused_port_of_session
+    with tempfile.TemporaryDirectory(prefix="rakor-postgresql-") as folder:
+        if as_user:
+            shutil.chown(folder, "postgres")
+        yield from _running(pathlib.Path(folder), [*as_user, initdb], [*as_user, server], unused_port_of_session)
+
+
+def _running(folder: pathlib.Path, initdb: list[str], server: list[str], port: int) -> Iterator[str]:
+    data = str(folder / "data")
 
     def run(*words: str) -> None:
-        subprocess.run([*as_user, *words], check=True, capture_output=True, cwd="/")
+        subprocess.run(words, check=True, capture_output=True, cwd="/")
 
-    run(initdb, "-D", data, "-U", "rakor", "-A", "trust", "-E", "UTF8", "--no-sync")
+    run(*initdb, "-D", data, "-U", "rakor", "-A", "trust", "-E", "UTF8", "--no-sync")
     listen = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off"
-    run(server, "-D", data, "-o", listen, "-l", str(folder / "log"), "-w", "start")
+    run(*server, "-D", data, "-o", listen, "-l", str(folder / "log"), "-w", "start")
     try:
         yield f"postgresql://rakor@127.0.0.1:{port}/postgres"
     finally:
-        run(server, "-D", data, "-m", "immediate", "stop")
+        run(*server, "-D", data, "-m", "immediate", "stop")
