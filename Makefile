@@ -7,6 +7,8 @@ PIP := $(PYTHON) -m pip --disable-pip-version-check install -qq
 LOCK := $(PYTHON) -m uv pip compile pyproject.toml --universal --python-version 3.12 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock" --quiet
 
+PEERS := tests/benchmarks/peers
+
 .PHONY: help install serve lab test lint bench lock
 
 help: ## list these targets
@@ -28,12 +30,13 @@ lint: .venv/.dev ## check style (ruff) and types (mypy)
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
 
-bench: ## measure the speed (comes with tests/benchmarks)
-	@echo "There is no benchmark yet."
+bench: .venv/.dev .venv-peers/.installed ## measure the speed beside other tools (QUICK=1: the overview, four minutes)
+	@$(PYTHON) -m tests.benchmarks $(if $(QUICK),--quick)
 
 lock: .venv/.dev ## resolve the dependencies of pyproject.toml anew into the two locks
 	$(LOCK) --upgrade --group build --output-file requirements.lock
 	$(LOCK) --upgrade --group build --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(subst pyproject.toml,$(PEERS)/requirements.in,$(LOCK)) --upgrade --constraint requirements.lock --output-file $(PEERS)/requirements.lock
 
 # The first Python that is new enough and can make an environment; the last two look where uv and pyenv keep theirs.
 SUITS := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 12))
@@ -61,4 +64,12 @@ $(PYTHON):
 .venv/.dev: .venv/.serve requirements-dev.lock
 	@echo "Installing the tools of the tests from requirements-dev.lock"
 	@$(PIP) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# The tools that the benchmark compares with have an environment of their own; the project is in it, for the data.
+.venv-peers/.installed: $(PYTHON) requirements.lock $(PEERS)/requirements.lock
+	@echo "Installing what the benchmark compares with, from $(PEERS)/requirements.lock"
+	@$(PYTHON) -m venv .venv-peers
+	@.venv-peers/bin/python -m pip --disable-pip-version-check install -qq --require-hashes -r requirements.lock -r $(PEERS)/requirements.lock
+	@.venv-peers/bin/python -m pip --disable-pip-version-check install -qq --no-deps --no-build-isolation --editable .
 	@touch $@

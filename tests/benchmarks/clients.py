@@ -1,0 +1,137 @@
+"""Many visitors at once: how long the server takes to answer a pick while each of them picks every two seconds.
+
+The clients speak Bokeh's protocol without drawing, so that one process can be a hundred of them: they open the page,
+pull the document, and send the message that the page's own region field sends.
+"""
+
+import asyncio
+import json
+import random
+import re
+import time
+import uuid
+from typing import Any
+
+from tornado.httpclient import AsyncHTTPClient, HTTPRequest
+from tornado.websocket import WebSocketClientConnection, websocket_connect
+
+from tests.benchmarks.contestants import Rakor
+from tests.benchmarks.measure import median, p95
+from tests.benchmarks.processes import cpu
+from tests.benchmarks.views import Views
+
+EVERY = 2.0  # seconds between two picks of a client
+PATIENCE = 60.0
+TOKEN = re.compile(rb'"token":"([^"]+)"')
+
+
+class Client:
+    """One visitor without a screen."""
+
+    def __init__(self, board: Rakor, seed: int) -> None:
+        self.board = board
+        self.walk = iter(Views(board.views.dataset, seed))
+        self.random = random.Random(seed)  # noqa: S311 - spreads the clients over the two seconds
+        self.socket: WebSocketClientConnection
+        self.field = ""
+
+    async def open(self) -> None:
+        """Gets the page and the document as a browser does."""
+        page = await AsyncHTTPClient().fetch(self.board.url(), request_timeout=PATIENCE)
+        token = TOKEN.search(page.body)
+        assert token, "the page has no token of a session"
+        address = f"ws://127.0.0.1:{self.board.port}/{self.board.page}/ws"
+        request = HTTPRequest(
+            address, headers={"Origin": self.board.origin, "Sec-WebSocket-Protocol": f"bokeh, {token[1].decode()}"}
+        )
+        self.socket = await websocket_connect(request, max_message_size=2**26)
+        await self._send("PULL-DOC-REQ", {})
+        self.field = region_field(json.loads(await self._answer("PULL-DOC-REPLY", b"")))
+
+    async def pick(self) -> float:
+        """Picks a region; seconds until the answer with the new words is here."""
+        view = next(self.walk)
+        while not view.moves:
+            view = next(self.walk)
+        values = {"model": {"id": self.field}, "data": {"type": "map", "entries": [["pick", view.region]]}}
+        event = {"type": "event", "name": "data_event", "values": {"type": "map", "entries": [*values.items()]}}
+        begun = time.perf_counter()
+        await self._send(
+            "PATCH-DOC", {"events": [{"kind": "MessageSent", "msg_type": "bokeh_event", "msg_data": event}]}
+        )
+        await self._answer("PATCH-DOC", b'"attr":"html"')
+        return time.perf_counter() - begun
+
+    async def run(self, until: float, taken: list[float]) -> None:
+        """Picks every two seconds until the clock says `until`."""
+        due = time.monotonic() + self.random.random() * EVERY
+        while due < until:
+            await asyncio.sleep(max(0.0, due - time.monotonic()))
+            taken.append(await self.pick())
+            due = max(due + EVERY, time.monotonic())
+
+    async def _send(self, kind: str, content: dict[str, Any]) -> None:
+        header = {"msgid": uuid.uuid4().hex, "msgtype": kind}
+        for part in (header, {}, content):
+            await self.socket.write_message(json.dumps(part))
+
+    async def _answer(self, kind: str, holding: bytes) -> bytes:
+        """The content of the next message of a kind that holds some text; the buffers after it are passed over."""
+        wanted = f'"msgtype": "{kind}"'
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                frame = await self.socket.read_message()
+                if frame is None:
+                    raise ConnectionError("the server has closed the session")
+                if isinstance(frame, str) and wanted in frame[:200]:
+                    await self.socket.read_message()
+                    content = (await self.socket.read_message() or "").encode()
+                    if holding in content:
+                        return content
+
+
+def region_field(document: dict[str, Any]) -> str:
+    """The id of the model of the region field in a pulled document: the one whose data holds `name_shown`."""
+    models: dict[str, dict[str, Any]] = {}
+
+    def walk(part: Any) -> None:
+        if isinstance(part, dict):
+            if "id" in part and "attributes" in part:
+                models[part["id"]] = part["attributes"]
+            for value in part.values():
+                walk(value)
+        elif isinstance(part, list):
+            for value in part:
+                walk(value)
+
+    walk(document)
+    for key, attributes in models.items():
+        data = attributes.get("data")
+        if isinstance(data, dict) and "name_shown" in models.get(data.get("id", ""), {}):
+            return key
+    raise LookupError("the page has no region field")
+
+
+def measure(board: Rakor, clients: int, seconds: float) -> dict[str, float]:
+    """So many clients for so long on a running board: milliseconds of the answers, and the server's CPU a pick."""
+    return asyncio.run(_measure(board, clients, seconds))
+
+
+async def _measure(board: Rakor, clients: int, seconds: float) -> dict[str, float]:
+    AsyncHTTPClient.configure(None, max_clients=50)
+    visitors = [Client(board, seed) for seed in range(1, clients + 1)]
+    for visitor in visitors:  # one after the other: a crowd at the door is another question
+        await visitor.open()
+    warm_up: list[float] = []
+    await asyncio.gather(*(visitor.run(time.monotonic() + 2 * EVERY, warm_up) for visitor in visitors))
+    taken: list[float] = []
+    used, begun = cpu(board.pid), time.monotonic()
+    await asyncio.gather(*(visitor.run(begun + seconds, taken) for visitor in visitors))
+    used, lasted = cpu(board.pid) - used, time.monotonic() - begun
+    for visitor in visitors:
+        visitor.socket.close()
+    return {
+        "clients": clients, "processes": board.processes, "picks": len(taken), "picks_a_second": len(taken) / lasted,
+        "p50_ms": 1000 * median(taken), "p95_ms": 1000 * p95(taken), "cpu_ms": 1000 * used / max(len(taken), 1),
+        "cores": used / lasted,
+    }  # fmt: skip
