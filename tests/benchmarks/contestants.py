@@ -93,7 +93,7 @@ class Contestant:
     def complaints(self) -> str:
         """The end of what the server has printed."""
         self.log.seek(0)
-        return self.log.read()[-2000:]
+        return self.log.read()[-6000:]
 
     def wanted(self, snapshot: Snapshot) -> dict[str, Any]:
         """What must be on screen for a snapshot, see probe.js; the title of every chart says the view."""
