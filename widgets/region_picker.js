@@ -12,7 +12,7 @@ export function render({model}) {
     <div class="sr" role="status"></div>`
   const [label, input, popup, status] = box.children
   const [list, note] = popup.children
-  let open = false, active = -1, wanted = null
+  let open = false, active = -1, wanted = null, shown = [], fresh = false   // shown: what stands in the list
   let later = []                           // what keys asked for before the answer came: a fast typist outruns the server
 
   const words = () => {
@@ -20,8 +20,7 @@ export function render({model}) {
     input.placeholder = model.hint
     list.setAttribute("aria-label", model.caption)
   }
-  const matches = () => model.answer[2]
-  const answered = () => model.answer[0] === wanted
+  const answered = () => model.answer[0] === wanted && (wanted !== "" || model.answer[1] === model.value)
   const focused = () => box.getRootNode().activeElement === input
   const reset = () => { input.value = model.name_shown; if (focused()) input.select() }   // what is typed next replaces it
 
@@ -58,21 +57,24 @@ export function render({model}) {
   }
   function ask(text) {
     wanted = text.trim()
+    fresh = false
     later = []
     if (answered()) show()
     else model.send_msg({search: wanted})
   }
   function show() {
     if (!answered() || !focused()) return
-    list.replaceChildren(...matches().map(option))
-    list.hidden = !matches().length
-    note.textContent = status.textContent = model.answer[1]
+    shown = model.answer[3]
+    fresh = true
+    list.replaceChildren(...shown.map(option))
+    list.hidden = !shown.length
+    note.textContent = status.textContent = model.answer[2]
     open = true
     place()
     popup.showPopover()
     list.scrollTop = 0
     input.setAttribute("aria-expanded", "true")
-    mark(wanted ? 0 : matches().findIndex(([code]) => code === model.value))
+    mark(wanted ? 0 : shown.findIndex(([code]) => code === model.value))
     for (const act of later.splice(0)) act()
   }
   function close() {
@@ -85,7 +87,7 @@ export function render({model}) {
     mark(-1)
   }
   function take(index) {
-    const chosen = matches()[index]
+    const chosen = shown[index]
     close()
     if (!chosen) return
     input.value = chosen[1]
@@ -97,7 +99,7 @@ export function render({model}) {
     const count = list.children.length
     mark(active < 0 ? (by > 0 ? 0 : count - 1) : (active + by + count) % count)
   }
-  const waiting = () => wanted !== null && !answered()
+  const waiting = () => wanted !== null && !fresh
   const keys = {
     ArrowDown: () => step(1),
     ArrowUp: () => step(-1),
@@ -130,6 +132,7 @@ export function render({model}) {
   addEventListener("scroll", shut, true)
   addEventListener("resize", close)
   model.on("remove", () => { removeEventListener("scroll", shut, true); removeEventListener("resize", close) })
+  model.on("value", () => { if (wanted === "") ask("") })   // Back, while the surroundings were shown
   model.on("name_shown", () => { if (!open) reset() })
   model.on("answer", show)
   model.on("caption", words)

@@ -40,7 +40,9 @@ def test_the_list_leads_up_and_down_and_the_second_of_two_equal_names_can_be_tak
     tab_to(page, region(page))
     page.keyboard.press("ArrowDown")
     options = matches(page)
-    expect(options).to_have_count(10)  # DKI Jakarta, Jakarta Pusat, its eight kecamatan
+    expect(options).to_have_count(15)  # DKI Jakarta, Jakarta Pusat, its eight kecamatan, the five beside it
+    expect(options.nth(1)).to_have_attribute("aria-selected", "true")
+    expect(options.last).to_contain_text("Jakarta Timur")
     expect(options.first).to_contain_text("DKI Jakarta")
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")
@@ -51,6 +53,21 @@ def test_the_list_leads_up_and_down_and_the_second_of_two_equal_names_can_be_tak
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page).to_have_url(query(region="31.71.06.1001"))
+
+
+def test_an_answer_to_an_earlier_key_does_not_replace_the_later_one(page, visit):
+    visit(page, PUSAT)
+    region(page).focus()
+    page.keyboard.type("johar")
+    expect(matches(page).first).to_contain_text("Johar Baru")
+    late = """() => {
+        const seen = [...Bokeh.documents[0]._all_models.values()].find(model => model.data?.attributes.answer)
+        seen.data.answer = ["j", "31.71", "1 wilayah", [["31.73", "Jakarta Barat", ""]]]
+    }"""
+    page.evaluate(late)
+    expect(matches(page).first).to_contain_text("Johar Baru")
+    page.keyboard.press("Enter")
+    expect(page).to_have_title("Johar Baru · H-75 · Rakor")
 
 
 def test_escape_and_a_name_that_does_not_exist_leave_the_region(page, visit):
