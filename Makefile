@@ -9,10 +9,10 @@ LOCK := $(PYTHON) -m uv pip compile pyproject.toml --universal --python-version 
 
 PEERS := tests/benchmarks/peers
 
-.PHONY: help install serve lab test lint bench lock
+.PHONY: help install serve lab test test-spark lint bench lock
 
 help: ## list these targets
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
 
 install: .venv/.serve ## create .venv with all that serving and the notebooks need
 
@@ -25,6 +25,9 @@ lab: .venv/.serve ## open the notebooks in JupyterLab
 test: .venv/.dev ## run the tests, in a real browser too where Chromium is found
 	$(PYTHON) -m pytest
 
+test-spark: .venv/.dev .venv-spark/.installed ## run the tests on a Spark cluster of this machine (needs Java 17 or newer)
+	PYTHONPATH=.venv-spark $(PYTHON) -m pytest -m spark
+
 lint: .venv/.dev ## check style (ruff) and types (mypy)
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
@@ -36,6 +39,7 @@ bench: .venv/.dev .venv-peers/.installed ## measure the speed beside other tools
 lock: .venv/.dev ## resolve the dependencies of pyproject.toml anew into the two locks
 	$(LOCK) --upgrade --group build --output-file requirements.lock
 	$(LOCK) --upgrade --group build --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(subst pyproject.toml,,$(LOCK)) --upgrade --group spark --output-file requirements-spark.lock
 	$(subst pyproject.toml,$(PEERS)/requirements.in,$(LOCK)) --upgrade --constraint requirements.lock --output-file $(PEERS)/requirements.lock
 
 # The first Python that is new enough and can make an environment; the last two look where uv and pyenv keep theirs.
@@ -72,4 +76,10 @@ $(PYTHON):
 	@$(PYTHON) -m venv .venv-peers
 	@.venv-peers/bin/python -m pip --disable-pip-version-check install -qq --require-hashes -r requirements.lock -r $(PEERS)/requirements.lock
 	@.venv-peers/bin/python -m pip --disable-pip-version-check install -qq --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# PySpark stands beside, as Pandera imports it wherever it is found: half a second at every start, and warnings.
+.venv-spark/.installed: .venv/.serve requirements-spark.lock
+	@echo "Installing PySpark from requirements-spark.lock"
+	@$(PIP) --target .venv-spark --upgrade --no-deps --no-build-isolation --require-hashes -r requirements-spark.lock
 	@touch $@

@@ -24,7 +24,7 @@ def contest(report: Report, scales: Sequence[str], rounds: int) -> dict[str, pic
         seat.name = "rakor" if scale == scales[0] else f"rakor, {scale}"
     seats += [peer(folders[scales[0]], views[scales[0]], CACHE) for peer in PEER_CLASSES]
     with contextlib.ExitStack() as started, chromium() as browser:
-        running = [seat for seat in seats if _starts(seat, started, report)]
+        running = [seat for seat in seats if starts(seat, started, report)]
         measured = picks.measure(browser, running, rounds)
     report.add("Picks on the overview", [turns.row() for turns in measured])
     for turns in measured:
@@ -33,7 +33,8 @@ def contest(report: Report, scales: Sequence[str], rounds: int) -> dict[str, pic
     return {turns.name: turns for turns in measured}
 
 
-def _starts(seat: Contestant, started: contextlib.ExitStack, report: Report) -> bool:
+def starts(seat: Contestant, started: contextlib.ExitStack, report: Report) -> bool:
+    """Starts a contestant; False, with the reason in the report, where that fails."""
     try:
         started.enter_context(seat)
     except MissingError as reason:

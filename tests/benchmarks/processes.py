@@ -18,13 +18,18 @@ def tree(pid: int) -> list[psutil.Process]:
 
 def cpu(pid: int) -> float:
     """CPU seconds that a process tree has used so far."""
-    used = 0.0
+    return sum(by_process(pid).values())
+
+
+def by_process(pid: int) -> dict[int, float]:
+    """CPU seconds by process."""
+    used = {}
     for process in tree(pid):
         try:
             times = process.cpu_times()
         except psutil.NoSuchProcess:
             continue
-        used += times.user + times.system
+        used[process.pid] = times.user + times.system
     return used
 
 

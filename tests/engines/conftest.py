@@ -1,4 +1,4 @@
-"""The engines beside DuckDB: a real PostgreSQL of our own on a free port of this machine."""
+"""The engines beside DuckDB: a real PostgreSQL and a real Spark cluster of our own on free ports of this machine."""
 
 import os
 import pathlib
@@ -7,7 +7,11 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 
+import ibis
 import pytest
+from ibis.backends import BaseBackend
+
+from tests.engines import spark as spark_cluster
 
 PLACES = sorted(pathlib.Path("/usr/lib/postgresql").glob("*/bin"))
 
@@ -47,3 +51,27 @@ def _running(folder: pathlib.Path, initdb: list[str], server: list[str], port: i
         yield f"postgresql://rakor@127.0.0.1:{port}/postgres"
     finally:
         run(*server, "-D", data, "-m", "immediate", "stop")
+
+
+@pytest.fixture(scope="session")
+def spark(unused_port_of_session: int) -> Iterator[BaseBackend]:
+    """Spark on a cluster of one master and two workers that runs as long as the tests do."""
+    if reason := spark_cluster.missing():
+        pytest.skip(reason)
+    with (
+        tempfile.TemporaryDirectory(prefix="rakor-spark-") as folder,
+        spark_cluster.cluster(pathlib.Path(folder), unused_port_of_session) as engine,
+    ):
+        yield engine
+
+
+@pytest.fixture(scope="session", params=["postgresql", pytest.param("spark", marks=spark_cluster.MARKS)])
+def engine(request: pytest.FixtureRequest) -> Iterator[BaseBackend]:
+    """Each engine beside DuckDB."""
+    found = request.getfixturevalue(request.param)
+    if request.param == "spark":
+        yield found
+    else:
+        connected = ibis.connect(found)
+        yield connected
+        connected.disconnect()

@@ -1,10 +1,12 @@
-"""The ledgers reduced in PostgreSQL give the same arrays as in DuckDB, to the last digit."""
+"""The ledgers reduced in PostgreSQL and in Spark give the same arrays as in DuckDB, to the last digit."""
 
 import dataclasses
-from collections.abc import Iterator
+import pathlib
 
 import ibis
 import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from ibis.backends import BaseBackend
 
@@ -16,6 +18,7 @@ from data.simulation import simulate
 from data.store import Tables, read_folder
 from data.tree import grow
 from data.vocabulary import LEDGERS
+from tests.engines.spark import MARKS, WORKERS
 
 pytestmark = [pytest.mark.engines, pytest.mark.slow]
 
@@ -35,20 +38,21 @@ def same(one: object, other: object) -> bool:
     return all(mine.dtype == theirs.dtype and np.array_equal(mine, theirs) for mine, theirs in pairs)
 
 
-@pytest.fixture
-def engines(postgresql: str) -> Iterator[list[BaseBackend]]:
-    """DuckDB and PostgreSQL."""
-    engines = [ibis.duckdb.connect(), ibis.connect(postgresql)]
-    yield engines
-    for engine in engines:
-        engine.disconnect()
+def load(engine: BaseBackend, name: str, rows: pa.Table, folder: pathlib.Path) -> None:
+    """A table of an engine; Spark takes millions of rows from files only."""
+    if engine.name == "pyspark":
+        pq.write_table(rows, folder / f"{name}.parquet")
+        engine.create_table(name, engine.read_parquet(str(folder / f"{name}.parquet")), overwrite=True)
+    else:
+        engine.create_table(name, rows, overwrite=True)
 
 
-def test_the_same_claims_and_reports(engines: list[BaseBackend], tables: Tables) -> None:
+def test_the_same_claims_and_reports(engine: BaseBackend, tables: Tables, tmp_path: pathlib.Path) -> None:
+    engines = [ibis.duckdb.connect(), engine]
     for name in LEDGERS:
         rows = table_of(name, tables[name])
-        engines[0].con.register(name, rows)
-        engines[1].create_table(name, rows, overwrite=True)
+        for each in engines:
+            load(each, name, rows, tmp_path)
     for election in tables["elections"]["election"]:
         mine = tables["milestones"]["election"] == election
         numbers = Numbers(
@@ -64,6 +68,13 @@ def test_the_same_claims_and_reports(engines: list[BaseBackend], tables: Tables)
         assert their_notes == notes
         assert list(their_reports) == list(reports) != []
         assert all(same(reports[name], their_reports[name]) for name in reports)
+    engines[0].disconnect()
+
+
+@pytest.mark.parametrize("engine", [pytest.param("spark", marks=MARKS)], indirect=True)
+def test_spark_is_a_cluster(engine: BaseBackend) -> None:
+    """The program that asks, and a process of each worker that answers."""
+    assert engine._session.sparkContext._jsc.sc().getExecutorMemoryStatus().size() == 1 + WORKERS
 
 
 def test_it_can_be_wrong(tables: Tables) -> None:
