@@ -1,7 +1,6 @@
 """The day the board speaks of, as a field that keyboard, mouse and phone all know how to fill."""
 
 import datetime as dt
-import pathlib
 
 import param
 from panel.models.esm import DataEvent
@@ -10,9 +9,8 @@ from data import Snapshot
 from widgets.board import Board
 from widgets.control import Control
 from widgets.scope import Scope
+from widgets.script import script
 from widgets.view import View
-
-HERE = pathlib.Path(__file__).parent
 
 
 def move_to(scope: Scope, day: dt.date) -> None:
@@ -31,7 +29,7 @@ class DateInput(Control):
     words = param.String(doc="The day in words, for whoever cannot tell 09/10 from 10/09.")
     limits = param.String(doc="What is said of a day that may not be chosen.")
 
-    _esm = HERE / "date_field.js"
+    _esm = script("date_field")
 
 
 class DateField(View):

@@ -3,8 +3,6 @@
 A country has 91,000 regions, so the browser never holds them: it sends what was typed and gets the best few back.
 """
 
-import pathlib
-
 import param
 from panel.models.esm import DataEvent
 
@@ -13,9 +11,9 @@ from data.gazetteer import LIMIT, gazetteer
 from data.tree import Tree
 from widgets.board import Board
 from widgets.control import Control
+from widgets.script import script
 from widgets.view import View
 
-HERE = pathlib.Path(__file__).parent
 READ = 100  # characters of what was typed that are looked for
 
 Match = tuple[str, str, str]  # code, name, where it lies
@@ -55,7 +53,7 @@ class Combobox(Control):
     caption = param.String(doc="The label of the field.")
     hint = param.String(doc="What may be typed; stands in the empty field.")
 
-    _esm = HERE / "region_picker.js"
+    _esm = script("region_picker")
 
 
 class RegionPicker(View):

@@ -1,7 +1,6 @@
 """A choice among a few, as the browser's own <select>: every keyboard, phone and screen reader knows it."""
 
 import datetime as dt
-import pathlib
 
 import param
 from panel.models.esm import DataEvent
@@ -10,9 +9,8 @@ from data import Snapshot
 from data.language import Language
 from widgets.board import Board
 from widgets.control import Control
+from widgets.script import script
 from widgets.view import View
-
-HERE = pathlib.Path(__file__).parent
 
 Options = list[tuple[str, str]]  # value, text
 
@@ -24,7 +22,7 @@ class Select(Control):
     options = param.List(doc="Value and text of each option, in order.")
     caption = param.String(doc="The label of the field.")
 
-    _esm = HERE / "select_field.js"
+    _esm = script("select_field")
 
 
 class SelectField(View):

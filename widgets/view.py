@@ -14,6 +14,7 @@ from panel.models.esm import DataEvent
 
 from data import Snapshot
 from widgets.board import Board
+from widgets.script import script
 from widgets.theme import css_variables
 
 HERE = pathlib.Path(__file__).parent
@@ -50,7 +51,7 @@ class Markup(JSComponent):
 
     html = param.String(doc="The markup, already escaped.")
 
-    _esm = HERE / "markup.js"
+    _esm = script("markup")
     _stylesheets = [css_variables(), (HERE / "markup.css").read_text()]
 
 

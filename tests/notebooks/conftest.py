@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocket, expect
 
 from tests.waiting import wait_for
 
@@ -24,6 +24,7 @@ SETTINGS = {
     "apputils-extension/notification": {"checkForUpdates": False, "fetchNews": "false"},
     "notebook-extension/tracker": {"windowingMode": "none"},  # cells out of sight are in the document, too
 }
+ECHO = '"attr":"html"'  # markup is made by the kernel only
 IDLE = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
 
 
@@ -58,11 +59,17 @@ def lab_url(tmp_path: Path, unused_port: int) -> Iterator[str]:
 
 @pytest.fixture
 def trouble(page: Page, lab_url: str) -> list[str]:
-    """What went wrong in `page` so far: requests that leave the machine, refused ones, errors."""
+    """What went wrong in `page` so far: requests that leave the machine, refused ones, errors, echoes to the kernel."""
     seen: list[str] = []
     local = (f"{lab_url}/", f"{lab_url.replace('http', 'ws')}/", "data:", "blob:")
     page.on("request", lambda request: request.url.startswith(local) or seen.append(f"left: {request.url}"))
-    page.on("websocket", lambda socket: socket.url.startswith(local) or seen.append(f"left: {socket.url}"))
+
+    def watch(socket: WebSocket) -> None:
+        if not socket.url.startswith(local):
+            seen.append(f"left: {socket.url}")
+        socket.on("framesent", lambda sent: ECHO in str(sent) and seen.append("what the kernel said is said back"))
+
+    page.on("websocket", watch)
     page.on("response", lambda answer: answer.ok or seen.append(f"{answer.status}: {answer.url}"))
     page.on("console", lambda line: line.type == "error" and seen.append(f"{line.type}: {line.text}"))
     page.on("pageerror", lambda error: seen.append(f"error: {error}"))
