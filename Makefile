@@ -9,7 +9,7 @@ LOCK := $(PYTHON) -m uv pip compile pyproject.toml --universal --python-version 
 
 PEERS := tests/benchmarks/peers
 
-.PHONY: help install serve lab test test-spark lint bench lock
+.PHONY: help install serve lab spark test test-spark lint bench lock
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
@@ -21,6 +21,8 @@ serve: .venv/.serve ## start the board (PORT=5006 ADDRESS=127.0.0.1) and print i
 
 lab: .venv/.serve ## open the notebooks in JupyterLab
 	@exec $(PYTHON) -m jupyterlab --ip=$(ADDRESS) --notebook-dir=dashboards/notebooks $(if $(filter 0,$(shell id -u)),--allow-root)
+
+spark: .venv/.serve .venv-spark/.installed ## install what a dataset in Spark needs, beside .venv
 
 test: .venv/.dev ## run the tests, in a real browser too where Chromium is found
 	$(PYTHON) -m pytest

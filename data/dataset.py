@@ -162,13 +162,26 @@ class Dataset:
 
 
 def open_dataset(path_or_url: str | os.PathLike[str] | None = None) -> Dataset:
-    """Open a dataset: a folder of CSV files, by default that of RAKOR_DATA or the one that ships with the project.
+    """Open a dataset: by default that of RAKOR_DATA, or the one that ships with the project.
 
-    Raises DatasetError with every problem found. The same folder in the same state gives the same Dataset.
+    Args:
+        path_or_url: A folder of CSV files, or a database that has the same tables: postgresql://USER@HOST/DATABASE or
+            spark://HOST:PORT/DATABASE.
+
+    Raises:
+        DatasetError: It cannot be used; the text names every problem found.
+
+    Returns:
+        The dataset; the same in the same state is the same object.
     """
-    folder = pathlib.Path(path_or_url or os.environ.get("RAKOR_DATA") or SHIPPED).resolve()
+    address = str(path_or_url or os.environ.get("RAKOR_DATA") or SHIPPED)
     with _opening:
-        place, about = keep_folder(folder)
+        if "://" in address:
+            from data.database import keep_database  # a folder needs no engine once it is rolled up
+
+            place, about = keep_database(address)
+        else:
+            place, about = keep_folder(pathlib.Path(address).resolve())
         return _open(place, str(about["name"]), str(about["content"]), bool(about["simulated"]))
 
 

@@ -42,7 +42,7 @@ def keep_folder(folder: pathlib.Path) -> tuple[pathlib.Path, dict[str, Any]]:
         if state and known.get("state") == state:
             _opened[shelf.folder] = known
             return shelf.folder / known["version"], known
-    name, simulated = _described(folder)
+    name, simulated = described(folder)
     before = known.get("files", {})
     digests = {path.name: _digests(path, before.get(path.name, [0])[0]) for path in paths}
     files = {path.name: [size, digests[path.name][0]] for path, (_, size, _) in zip(paths, state, strict=True)}
@@ -85,7 +85,7 @@ def _only_grown(before: dict[str, Any], files: dict[str, Any], starts: dict[str,
     return all(starts[name] == before[name][1] if name in ledgers else files[name] == before[name] for name in files)
 
 
-def _described(folder: pathlib.Path) -> tuple[str, bool]:
+def described(folder: pathlib.Path) -> tuple[str, bool]:
     """The name of a dataset and whether it is simulated; DatasetError where the file that says so cannot be read."""
     path = folder / ABOUT
     try:

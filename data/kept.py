@@ -19,7 +19,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-from data.tree import Tree, grow
+from data.tree import Tree
 
 CURRENT = "current.json"
 REGISTERS, _TREE = "registers", "tree"
@@ -81,12 +81,10 @@ def _write(path: pathlib.Path, table: pa.Table) -> None:
         writer.write_table(table)
 
 
-def write_tree(folder: pathlib.Path, regions: pd.DataFrame) -> Tree:
-    """Number the regions and write them in that order."""
-    tree = grow(regions)
+def write_tree(folder: pathlib.Path, tree: Tree) -> None:
+    """Write the regions in their order."""
     columns = {"code": tree.codes, "name": tree.names, "depth": tree.depths, "parent": tree.parents}
     _write(folder / f"{_TREE}.arrow", pa.table(columns))
-    return tree
 
 
 def read_tree(folder: pathlib.Path) -> Tree:

@@ -9,16 +9,16 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from data.columns import schema_of, table_of
 from data.folder import Grown
 from data.kept import REGISTERS, Registers
-from data.rolled import roll_dataset
-from data.schema import TABLES
+from data.rolled import roll_dataset, said_about
 from data.store import Start, read_folder, read_growth
+from data.tree import grow
 from data.vocabulary import LEDGERS
 
 # More than this DuckDB keeps on disk; measured for 2.7 million rows: 230 MB less at the peak, and not slower.
 ENGINE = {"memory_limit": "200MB", "preserve_insertion_order": False}
-_TYPES = {"date": pa.date32(), "number": pa.float64()}
 
 
 def make(folder: pathlib.Path, place: pathlib.Path, grown: Grown | None) -> None:
@@ -30,7 +30,7 @@ def make(folder: pathlib.Path, place: pathlib.Path, grown: Grown | None) -> None
             for part in (grown.place / name).iterdir():
                 _same_file(part, place / name / part.name)
     count = {name: len(list((place / name).iterdir())) for name in LEDGERS}
-    writers = {name: pq.ParquetWriter(place / name / f"{count[name]:05}.parquet", _schema(name)) for name in LEDGERS}
+    writers = {name: pq.ParquetWriter(place / name / f"{count[name]:05}.parquet", schema_of(name)) for name in LEDGERS}
 
     def keep(name: str, part: pd.DataFrame) -> None:
         writers[name].write_table(table_of(name, part))
@@ -47,7 +47,8 @@ def make(folder: pathlib.Path, place: pathlib.Path, grown: Grown | None) -> None
             writer.close()
     engine = ibis.duckdb.connect(**ENGINE)
     figures, evidence = (engine.read_parquet(str(place / name / "*.parquet")) for name in ("figures", "evidence"))
-    roll_dataset(place, tables, figures, evidence, grown.place if grown else None)
+    tree, before = grow(tables["regions"]), grown.place if grown else None
+    roll_dataset(place, tables, tree, lambda key: said_about(key, tables, tree, figures, evidence), before)
     engine.disconnect()
 
 
@@ -61,14 +62,3 @@ def _same_file(source: pathlib.Path, target: pathlib.Path) -> None:
 
 def _rows(folder: pathlib.Path) -> int:
     return sum(pq.read_metadata(part).num_rows for part in folder.iterdir())
-
-
-def table_of(name: str, rows: pd.DataFrame) -> pa.Table:
-    """Rows of a table as typed columns: text, days, floats."""
-    return pa.Table.from_pandas(rows, schema=_schema(name), preserve_index=False)
-
-
-def _schema(name: str) -> pa.Schema:
-    return pa.schema(
-        [(column, _TYPES.get(spec.metadata["kind"], pa.string())) for column, spec in TABLES[name].columns.items()]
-    )

@@ -7,7 +7,7 @@ import dataclasses
 import itertools
 import json
 import pathlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent import futures
 from typing import Any
 
@@ -116,25 +116,32 @@ def _same(before: Archive, name: str, part: Claims | Reports) -> bool:
     )
 
 
+def said_about(key: str, tables: Mapping[str, pd.DataFrame], tree: Tree, figures: Table, evidence: Table) -> Said:
+    """What the two ledgers, wherever they lie, say about an election."""
+    mine = of_election(key, tables, ["milestones"])["milestones"]["milestone"].tolist()
+    numbers = Numbers(tree.codes, tables["sources"], tables["measures"]["measure"].tolist(), mine)
+    claims, notes = ledgers.claims(figures, key, numbers)
+    return Said(claims, notes, ledgers.reports(evidence, key, numbers))
+
+
 def roll_dataset(
     place: pathlib.Path,
     tables: Mapping[str, pd.DataFrame],
-    figures: Table,
-    evidence: Table,
+    tree: Tree,
+    said: Callable[[str], Said],
     before: pathlib.Path | None = None,
 ) -> None:
     """Roll up all elections of a dataset into folders below `place`, with its tree and its registers.
 
-    `figures` and `evidence` are the two ledgers, wherever they lie. `before` is where an earlier state of them, with
-    the same registers, was rolled up.
+    Args:
+        place: A folder without any of it.
+        tables: The registers.
+        tree: Their regions.
+        said: Gives what the ledgers say about an election.
+        before: Where an earlier state of the ledgers, with the same registers, was rolled up; None for nowhere.
     """
-    tree = write_tree(place, tables["regions"])
+    write_tree(place, tree)
     write_registers(place / REGISTERS, tables)
     for number, key in enumerate(tables["elections"]["election"]):
-        milestones = tables["milestones"]
-        mine = milestones.loc[milestones["election"] == key, "milestone"].tolist()
-        numbers = Numbers(tree.codes, tables["sources"], tables["measures"]["measure"].tolist(), mine)
-        claims, notes = ledgers.claims(figures, key, numbers)
-        said = Said(claims, notes, ledgers.reports(evidence, key, numbers))
         earlier = Archive(before / str(number) / LEDGERS) if before else None
-        roll(place / str(number), key, tables, tree, said, earlier)
+        roll(place / str(number), key, tables, tree, said(key), earlier)

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from dashboards.command.copy import copy
 from dashboards.command.serve import ServeError, serve
 from dashboards.command.simulate import SimulationError, simulate
 from data import DatasetError
@@ -40,7 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     board.set_defaults(run=serve)
     board.add_argument("--address", default="127.0.0.1", help="listen here (default %(default)s; 0.0.0.0: everywhere)")
     board.add_argument("--port", type=_port, default=5006, help="listen on this port (default %(default)s)")
-    board.add_argument("--data", metavar="DIR", help="folder of the dataset (default RAKOR_DATA, else the shipped)")
+    board.add_argument("--data", help="folder or database of the dataset (default RAKOR_DATA, else the shipped)")
     board.add_argument(
         "--allow-origin",
         metavar="HOST[:PORT]",
@@ -55,6 +56,11 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("folder", type=Path, metavar="FOLDER", help="a new or empty folder")
     made.add_argument("--scale", choices=sorted(SCALES), default="province", help="how large (default %(default)s)")
     made.add_argument("--seed", type=int, default=1, help="the same gives the same dataset (default %(default)s)")
+    about = "Copy a dataset from its folder to a database, such as postgresql://USER@HOST/DATABASE."
+    copied = commands.add_parser("copy", help="copy a dataset to a database", description=about)
+    copied.set_defaults(run=copy)
+    copied.add_argument("folder", type=Path, metavar="FOLDER", help="the folder of the dataset")
+    copied.add_argument("database", metavar="DATABASE", help="a database that has none of its tables yet")
     return parser
 
 

@@ -47,14 +47,14 @@ def serve(address: str, port: int, origins: Iterable[str] = (), data: str | None
         address: The address of this machine to listen on.
         port: The port to listen on.
         origins: Further names ("board.example" or "board.example:8080") under which browsers may reach the board.
-        data: Folder of the dataset; None means the environment variable RAKOR_DATA, else the shipped dataset.
+        data: Folder or database of the dataset; None means the variable RAKOR_DATA, else the shipped dataset.
 
     Raises:
         data.DatasetError: The dataset cannot be used; the text lists every problem in it.
         ServeError: The address or port cannot be used.
     """
     if data is not None:
-        os.environ["RAKOR_DATA"] = str(Path(data).resolve())
+        os.environ["RAKOR_DATA"] = data if "://" in data else str(Path(data).resolve())
     open_dataset()
     host = "127.0.0.1" if address == EVERYWHERE else address
     try:

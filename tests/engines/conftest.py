@@ -5,12 +5,13 @@ import pathlib
 import shutil
 import subprocess
 import tempfile
+import uuid
 from collections.abc import Iterator
 
-import ibis
+import psycopg
 import pytest
-from ibis.backends import BaseBackend
 
+from data.engine import connected
 from tests.engines import spark as spark_cluster
 
 PLACES = sorted(pathlib.Path("/usr/lib/postgresql").glob("*/bin"))
@@ -53,25 +54,31 @@ def _running(folder: pathlib.Path, initdb: list[str], server: list[str], port: i
         run(*server, "-D", data, "-m", "immediate", "stop")
 
 
+@pytest.fixture
+def new_postgresql(postgresql: str) -> str:
+    """The address of a new database in PostgreSQL."""
+    name = f"n{uuid.uuid4().hex}"
+    with psycopg.connect(postgresql, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return postgresql.replace("/postgres", f"/{name}")
+
+
 @pytest.fixture(scope="session")
-def spark(unused_port_of_session: int) -> Iterator[BaseBackend]:
-    """Spark on a cluster of one master and two workers that runs as long as the tests do."""
+def spark(unused_port_of_session: int) -> Iterator[str]:
+    """The address of a Spark cluster of one master and two workers that runs as long as the tests do."""
     if reason := spark_cluster.missing():
         pytest.skip(reason)
     with (
         tempfile.TemporaryDirectory(prefix="rakor-spark-") as folder,
-        spark_cluster.cluster(pathlib.Path(folder), unused_port_of_session) as engine,
+        spark_cluster.cluster(pathlib.Path(folder), unused_port_of_session),
     ):
-        yield engine
+        yield f"spark://127.0.0.1:{unused_port_of_session}"
 
 
-@pytest.fixture(scope="session", params=["postgresql", pytest.param("spark", marks=spark_cluster.MARKS)])
-def engine(request: pytest.FixtureRequest) -> Iterator[BaseBackend]:
-    """Each engine beside DuckDB."""
-    found = request.getfixturevalue(request.param)
-    if request.param == "spark":
-        yield found
-    else:
-        connected = ibis.connect(found)
-        yield connected
-        connected.disconnect()
+@pytest.fixture
+def new_spark(spark: str) -> str:
+    """The address of a new database in Spark."""
+    name = f"n{uuid.uuid4().hex}"
+    with connected(spark) as engine:
+        engine.raw_sql(f"CREATE DATABASE {name}")
+    return f"{spark}/{name}"

@@ -1,0 +1,142 @@
+"""What must hold in a dataset beyond the shape of its tables: each cell, each key, one tree, nothing in a circle."""
+
+import graphlib
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+import pandas as pd
+import pandera.errors
+import pandera.pandas as pa
+
+from data.problems import Problem
+from data.schema import TABLES
+
+Tables = dict[str, pd.DataFrame]
+
+
+def cell_problems(name: str, frame: pd.DataFrame) -> list[Problem]:
+    """Cells that do not hold what their column asks for, and rows that share a key; a ledger may lack columns."""
+    schema, problems = TABLES[name].select_columns([*frame.columns]), []
+    try:
+        schema.validate(frame, lazy=True)
+    except pandera.errors.SchemaErrors as errors:
+        for case in errors.failure_cases.sort_values("index").itertuples():
+            if case.schema_context == "Column":
+                value = str(frame.at[case.index, case.column])
+                problems.append(Problem(f"{name}.csv", str(case.check), int(case.index) + 2, str(case.column), value))
+    keys = schema.metadata["key"] if schema.metadata else ()
+    for index in frame.index[frame.duplicated(list(keys))] if keys else ():
+        value = ", ".join(frame.loc[index, list(keys)])
+        problems.append(Problem(f"{name}.csv", "each key once", int(index) + 2, "+".join(keys), value))
+    return problems
+
+
+def references(schema: pa.DataFrameSchema) -> Iterator[tuple[str, str, bool]]:
+    """The columns that hold keys of another table: (column, table, whether several are joined by semicolons)."""
+    for name, column in schema.columns.items():
+        if column.metadata["kind"] in ("reference", "references"):
+            yield name, column.metadata["refers_to"], column.metadata["kind"] == "references"
+
+
+Keys = dict[tuple[str, bool], set[str]]
+
+
+def keys_of(cells: Mapping[str, pd.DataFrame]) -> Keys:
+    """The keys others refer to: of (table, False) the key itself, of (table, True) election and key."""
+    keys: Keys = {}
+    referred = {table for schema in TABLES.values() for _, table, _ in references(schema)}
+    for name, frame in cells.items():
+        if name not in referred:
+            continue
+        key = frame[(TABLES[name].metadata["key"] or list(TABLES[name].columns))[-1]]
+        keys[name, False] = set(key.to_numpy(object))
+        if "election" in frame:
+            keys[name, True] = set(_scoped(frame["election"], key).to_numpy(object))
+    return keys
+
+
+def _scoped(election: pd.Series, key: pd.Series) -> pd.Series:
+    """Keys that belong to an election."""
+    return election.loc[key.index] + "\0" + key
+
+
+def reference_problems(cells: Tables) -> list[Problem]:
+    """Keys in the registers that point to no row."""
+    known = keys_of(cells)
+    return [problem for name, frame in cells.items() for problem in unknown(name, frame, known)]
+
+
+def unknown(name: str, frame: pd.DataFrame, known: Keys) -> Iterator[Problem]:
+    """Keys in some rows that point to no row. Stages and milestones are looked for in the election of the row.
+
+    `frame` may hold only some of the columns.
+    """
+    for column, table, many in references(TABLES[name]):
+        if column not in frame:
+            continue
+        keys = TABLES[table].metadata["key"]
+        scoped = keys[0] == "election" and len(keys) > 1 and "election" in frame
+        parts = frame[column].str.split(";").explode() if many else frame[column]
+        parts = parts[parts != ""]
+        asked = _scoped(frame["election"], parts) if scoped else parts
+        there = known[table, scoped]
+        missing = np.array([key not in there for key in asked.to_numpy(object)], dtype=bool)
+        for index, part in parts[missing].items():
+            expected = f"a {keys[-1]} in {table}.csv" + (f" of {frame.at[index, 'election']}" if scoped else "")
+            yield Problem(f"{name}.csv", expected, int(index) + 2, column, part)
+
+
+def _tree_problems(regions: pd.DataFrame) -> Iterator[Problem]:
+    """There must be one root."""
+    roots = regions.index[regions["parent"] == ""]
+    for index in roots[1:]:
+        code, first = regions.at[index, "code"], regions.at[roots[0], "code"]
+        expected = f"a parent for {code}, {first} already is the one region without"
+        yield Problem("regions.csv", expected, int(index) + 2, "parent")
+
+
+def _cycle_problems(cells: Tables) -> Iterator[Problem]:
+    """Regions or stages that are their own ancestor, milestones that wait for themselves."""
+    regions = cells["regions"].assign(election="")
+    graphs = {
+        ("regions", "parent"): _links(regions, "code", "parent"),
+        ("stages", "parent"): _links(cells["stages"], "stage", "parent"),
+        ("milestones", "after"): _links(cells["milestones"], "milestone", "after"),
+    }
+    for (table, column), graph in graphs.items():
+        try:
+            graphlib.TopologicalSorter(graph).prepare()
+        except graphlib.CycleError as error:
+            names = [node[1] for node in error.args[1]]
+            yield Problem(f"{table}.csv", "no cycle", column=column, value=" -> ".join(names))
+
+
+def _links(frame: pd.DataFrame, key: str, column: str) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """{(election, key): [(election, key it points to)]}: ids repeat between elections."""
+    pairs = zip(frame["election"], frame[key], frame[column].str.split(";"), strict=True)
+    return {(election, node): [(election, part) for part in parts if part] for election, node, parts in pairs}
+
+
+def typed(name: str, cells: pd.DataFrame) -> pd.DataFrame:
+    """Valid text cells as what they mean."""
+    frame = cells.copy()
+    for column, spec in TABLES[name].columns.items():
+        if spec.metadata["kind"] == "date":
+            frame[column] = pd.to_datetime(cells[column].replace("", None), format="%Y-%m-%d").astype("datetime64[s]")
+        elif spec.metadata["kind"] == "number":
+            frame[column] = pd.to_numeric(cells[column].replace("", None)).astype(float)
+    return frame
+
+
+def faults(cells: Tables, problems: list[Problem], pointing: list[Problem]) -> list[Problem]:
+    """What to tell about a dataset: one kind of fault at a time, as the later ones often follow from the earlier.
+
+    Args:
+        cells: Its registers as text cells.
+        problems: What is wrong with single cells.
+        pointing: Keys that point to nothing.
+    """
+    if not problems:
+        needed = {"regions": "region", "elections": "election"}
+        problems = [Problem(f"{name}.csv", f"at least one {row}") for name, row in needed.items() if cells[name].empty]
+    return problems or pointing or [*_tree_problems(cells["regions"]), *_cycle_problems(cells)]

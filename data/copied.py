@@ -1,0 +1,66 @@
+"""Copies a dataset from a folder of CSV files to a database, for an office whose ledgers outgrow the files."""
+
+import pathlib
+
+import ibis
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+from ibis.backends import BaseBackend
+
+from data.columns import schema_of, table_of
+from data.database import ABOUT
+from data.engine import connected, spoken
+from data.folder import described
+from data.problems import DatasetError, Problem
+from data.relations import ROW
+from data.schema import TABLES
+from data.store import read_folder
+from data.vocabulary import LEDGERS
+
+
+def copy_dataset(folder: pathlib.Path, url: str) -> dict[str, int]:
+    """Write the tables of a dataset to a database that has none of them yet.
+
+    Raises DatasetError, and leaves the database as it was, where the dataset cannot be used, where one of its tables
+    is there, or where the database does not answer.
+
+    Returns:
+        The number of rows of each table.
+    """
+    name, simulated = described(folder)
+    with connected(url) as engine:
+        if there := sorted({ABOUT, *TABLES} & set(engine.list_tables())):
+            expected = f"a database without the tables of a dataset, it has {', '.join(there)}"
+            raise DatasetError(spoken(url), [Problem(spoken(url), expected)])
+        made: list[str] = []
+        try:
+            return _copy(folder, engine, pa.table({"name": [name], "simulated": [simulated]}), made)
+        except BaseException:
+            for table in made:
+                engine.drop_table(table, force=True)
+            raise
+
+
+def _copy(folder: pathlib.Path, engine: BaseBackend, about: pa.Table, made: list[str]) -> dict[str, int]:
+    """Write all tables; the names of those that are begun are added to `made`."""
+    rows: dict[str, int] = {}
+
+    def create(name: str, schema: pa.Schema) -> None:
+        engine.create_table(name, schema=ibis.Schema.from_pyarrow(schema))
+        made.append(name)
+
+    def keep(name: str, part: pd.DataFrame) -> None:
+        engine.insert(name, table_of(name, part))
+        rows[name] = rows.get(name, 0) + len(part)
+
+    for name in LEDGERS:
+        create(name, schema_of(name))
+    for name, frame in read_folder(folder, keep).items():
+        table = table_of(name, frame).append_column(ROW, pa.array(np.arange(len(frame), dtype=np.int64)))
+        create(name, table.schema)
+        engine.insert(name, table)
+        rows[name] = len(frame)
+    create(ABOUT, about.schema)
+    engine.insert(ABOUT, about)
+    return rows

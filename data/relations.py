@@ -1,0 +1,80 @@
+"""Tables of a database as `data.schema` describes them: their columns, their types, and the cells that do not fit.
+
+A register is read as text cells, as it would stand in a CSV file. A ledger stays where it is and is checked by its
+different cells, which are few however many rows it has.
+"""
+
+import dataclasses
+
+import numpy as np
+import pandas as pd
+from ibis.expr.types import Table
+
+from data.checks import Keys, cell_problems, unknown
+from data.problems import Problem
+from data.schema import TABLES
+
+ROW = "row"  # rows have no order in a database; this column of a register gives it, as stages are shown in theirs
+_KINDS = {"date": ("date", "is_date", "is_timestamp"), "number": ("float64", "is_numeric")}
+_TEXT = ("string", "is_string")
+
+
+def relation(name: str, table: Table, problems: list[Problem]) -> Table:
+    """A table with the columns, the types and the order of the schema; what does not fit is added to `problems`."""
+    columns = {column: _KINDS.get(spec.metadata["kind"], _TEXT) for column, spec in TABLES[name].columns.items()}
+    there = set(table.columns)
+    found = [Problem(name, "this column", column=column) for column in columns if column not in there]
+    more = [column for column in table.columns if column not in columns and column != ROW]
+    found += [Problem(name, f"only {', '.join(columns)}", column=column) for column in more]
+    for column, (wanted, *fitting) in columns.items():
+        if column in there and not any(getattr(table[column].type(), fits)() for fits in fitting):
+            expected = f"a column of type {wanted}, it is {table[column].type()}"
+            found.append(Problem(name, expected, column=column))
+    problems += found
+    if found:
+        return table
+    ordered = table.order_by([ROW] if ROW in there else [*columns])
+    return ordered.select(**{column: ordered[column].cast(wanted) for column, (wanted, *_) in columns.items()})
+
+
+def cells(table: Table) -> pd.DataFrame:
+    """A short table as text cells."""
+    columns = zip(table.columns, table.to_pyarrow().columns, strict=True)
+    return pd.DataFrame({name: [_cell(value) for value in column.to_pylist()] for name, column in columns}, dtype=str)
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    return np.format_float_positional(value, trim="-") if isinstance(value, float) else str(value)
+
+
+def ledger_problems(name: str, table: Table, keys: Keys) -> tuple[list[Problem], list[Problem]]:
+    """Cells of a ledger that do not hold what their column asks for, and keys in it that point to no row.
+
+    Each kind of cell is named once: of numbers the least, the greatest and a missing one.
+    """
+    problems: list[Problem] = []
+    pointing: list[Problem] = []
+    for column, spec in TABLES[name].columns.items():
+        kind = spec.metadata["kind"]
+        if kind == "text":
+            continue
+        if kind == "number":
+            value = table[column]
+            ends = table.aggregate(least=value.min(), most=value.max(), gaps=value.isnull().sum())  # noqa: PD003
+            (found,) = ends.to_pyarrow().to_pylist()
+            known = [_cell(found[end]) for end in ("least", "most") if found[end] is not None]
+            some = pd.DataFrame({column: [*known, *([""] if found["gaps"] else [])]}, dtype=str)
+        else:
+            some = cells(table.select(*dict.fromkeys(["election", column])).distinct())
+        wrong = cell_problems(name, some[[column]])
+        problems += wrong
+        pointing += [] if wrong else unknown(name, some, keys)
+    return problems, pointing
+
+
+def in_table(problem: Problem) -> Problem:
+    """A problem of a CSV file as it is said of a table, which has no numbered rows."""
+    file, expected = (text.replace(".csv", "") for text in (problem.file, problem.expected))
+    return dataclasses.replace(problem, file=file, expected=expected, row=None)
