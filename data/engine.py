@@ -9,7 +9,6 @@ from ibis.backends import BaseBackend
 
 from data.problems import DatasetError, Problem
 
-
 KNOWN = "postgresql://USER@HOST/DATABASE or spark://HOST:PORT/DATABASE"
 
 
