@@ -14,11 +14,16 @@ class Attention(MarkupView):
     """The list of what is wrong or due, each with a shape, a word and where it comes from."""
 
     template = "attention.html"
+    folded = "attention_items.html"
 
     def context(self, snapshot: Snapshot) -> dict[str, object]:
-        """The items to show at once, the rest, and the sentence about what changed (empty without a comparison)."""
-        items = list(snapshot.attention)
-        return {"shown": items[:SHOWN], "rest": items[SHOWN:], "signs": SEVERITIES, "changed": self._changed(snapshot)}
+        """The items to show at once, how many more, and what changed (empty without a comparison)."""
+        items, changed = snapshot.attention, self._changed(snapshot)
+        return {"shown": items[:SHOWN], "rest": len(items[SHOWN:]), "signs": SEVERITIES, "changed": changed}
+
+    def folded_context(self, snapshot: Snapshot) -> dict[str, object]:
+        """The other items."""
+        return {"items": snapshot.attention[SHOWN:], "signs": SEVERITIES}
 
     def _changed(self, now: Snapshot) -> str:
         compare_to, speaker = self.board.scope.compare_to, now.language

@@ -26,7 +26,7 @@ from panel.models.esm import DataEvent
 from data import Snapshot
 from widgets import words
 from widgets.theme import FONT, GROUND, INK, LINE, SOFT
-from widgets.view import Markup, View, templates
+from widgets.view import Markup, View, rendered
 
 hv.extension("bokeh", logo=False)
 hv.renderer("bokeh").webgl = False  # slower than the canvas for figures of this size
@@ -167,12 +167,11 @@ class Chart(View):
 
     @functools.cached_property
     def markups(self) -> tuple[Markup, Markup]:
-        """The words above the picture and the table below it."""
-        head, foot = (
-            Markup(html=html, sizing_mode="stretch_width", margin=0) for html in self._html(self.board.snapshot)
-        )
+        """The words above the picture, and below it its key and the table that unfolds."""
+        above, below = self._html(self.board.snapshot)
+        foot = Markup(below, lambda: self.figures(self.board.snapshot))
         foot.on_msg(self._pick)
-        return head, foot
+        return Markup(above), foot
 
     @functools.cached_property
     def shown(self) -> pn.Column:
@@ -191,7 +190,7 @@ class Chart(View):
             return
         self._patch(self.figure, snapshot)
         for markup, html in zip(self.markups, self._html(snapshot), strict=True):
-            markup.html = html
+            markup.renew(html)
 
     def _patch(self, figure: Plot, snapshot: Snapshot) -> None:
         rows = self.layers(snapshot)
@@ -203,14 +202,18 @@ class Chart(View):
                 data.update(changed)
         _patch_frame(figure, self.frame(snapshot))
 
-    def _html(self, snapshot: Snapshot) -> tuple[str, str]:
+    def figures(self, snapshot: Snapshot) -> str:
+        """The table as markup."""
         table = self.table(snapshot)
         links = [*map(words.addresses(snapshot, self.board.scope.compare_to), table.picks)]
-        head, foot = (templates().get_template(f"chart_{part}.html") for part in ("words", "table"))
+        return rendered("chart_figures.html", snapshot, {"table": table, "links": links})
+
+    def _html(self, snapshot: Snapshot) -> tuple[str, str]:
         title = self.title(snapshot)
+        figures = self.frame(snapshot).height > 0
         return (
-            head.render(title=title, sentence=self.sentence(snapshot)),
-            foot.render(say=snapshot.language.say, title=title, table=table, links=links, key=self.key(snapshot)),
+            rendered("chart_words.html", snapshot, {"title": title, "sentence": self.sentence(snapshot)}),
+            rendered("chart_table.html", snapshot, {"title": title, "figures": figures, "key": self.key(snapshot)}),
         )
 
     def _pick(self, event: DataEvent) -> None:

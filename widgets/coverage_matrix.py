@@ -37,21 +37,31 @@ class CoverageMatrix(MarkupView):
     """Stakeholders by top-level stages, grouped by kind of stakeholder; a register of the commitments unfolds."""
 
     template = "coverage_matrix.html"
+    folded = "coverage_register.html"
 
     def context(self, snapshot: Snapshot) -> dict[str, object]:
-        """The head (short and full stage names), the groups of rows, the key, the sentence, the register."""
-        pairs, speaker = top_level_pairs(snapshot), snapshot.language
-        asked = {pair.stage for pair in pairs}
-        stages = {key: stage for key, stage in snapshot.stage_rows.items() if key in asked}
-        register = [_entry(snapshot, pair, stages) for pair in pairs if pair.rung]
+        """The head (short and full names of stages), the groups of rows, the key, the sentence, the register's name."""
+        pairs = top_level_pairs(snapshot)
+        stages, known = _stages(snapshot, pairs), sum(pair.rung is not None for pair in pairs)
         return {
             "stages": stages.values(),
             "groups": _groups(snapshot, pairs, stages),
             "signs": list(RUNGS.values()),
             "told": _told(snapshot),
-            "register": register,
-            "register_title": counted(speaker, "words.matrix.register", len(register)),
+            "register": counted(snapshot.language, "words.matrix.register", known) if known else "",
         }
+
+    def folded_context(self, snapshot: Snapshot) -> dict[str, object]:
+        """The lines of the register."""
+        pairs = top_level_pairs(snapshot)
+        stages = _stages(snapshot, pairs)
+        return {"register": [_entry(snapshot, pair, stages) for pair in pairs if pair.rung]}
+
+
+def _stages(snapshot: Snapshot, pairs: list[PairRow]) -> dict[str, StageRow]:
+    """The stages for which anything is needed, in the order of the dataset."""
+    asked = {pair.stage for pair in pairs}
+    return {key: stage for key, stage in snapshot.stage_rows.items() if key in asked}
 
 
 def top_level_pairs(snapshot: Snapshot) -> list[PairRow]:

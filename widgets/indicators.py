@@ -1,13 +1,11 @@
 """The figures by which regions can be compared at a glance: what each is, how it is written, where its scale ends."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
 from data import Snapshot
-from data.language import Language, unknown
+from data.language import Language
 from widgets import words
 
 
@@ -15,14 +13,15 @@ from widgets import words
 class Indicator:
     """A figure that colours the tiles."""
 
-    values: Callable[[Snapshot], pd.Series]  # index code; missing where nothing is known
+    values: Callable[[Snapshot], Sequence[float]]  # one a child; NaN where nothing is known
     words: Callable[[Language, float], str]
-    full: Callable[[Snapshot, pd.Series], float]  # where the fifth step ends
+    full: Callable[[Snapshot, Sequence[float]], float]  # where the fifth step ends
 
 
-def _inducted(snapshot: Snapshot) -> pd.Series:
-    needed = snapshot.children["kpps_needed"]
-    return snapshot.children["kpps_inducted"] / needed.where(needed > 0)
+def _inducted(snapshot: Snapshot) -> list[float]:
+    columns = snapshot.children_columns
+    pairs = zip(columns["kpps_inducted"], columns["kpps_needed"], strict=True)
+    return [inducted / needed if needed > 0 else math.nan for inducted, needed in pairs]
 
 
 def _count(language: Language, value: float) -> str:
@@ -31,28 +30,35 @@ def _count(language: Language, value: float) -> str:
 
 def cap(snapshot: Snapshot) -> float:
     """The voters that a TPS may have, NaN where no norm is known."""
-    norm = snapshot.comparison["cap_now"].get(snapshot.region)
-    return math.nan if unknown(norm) else float(str(norm))
+    return float(snapshot.comparison_columns["cap_now"][0])
 
 
-def _cap_or_most(snapshot: Snapshot, values: pd.Series) -> float:
+def _most(values: Sequence[float]) -> float:
+    return max((value for value in values if not math.isnan(value)), default=math.nan)
+
+
+def _cap_or_most(snapshot: Snapshot, values: Sequence[float]) -> float:
     norm = cap(snapshot)
-    return float(values.max()) if math.isnan(norm) else norm
+    return _most(values) if math.isnan(norm) else norm
 
 
-def _fives(_snapshot: Snapshot, values: pd.Series) -> float:
-    most = float(values.max())
+def _fives(_snapshot: Snapshot, values: Sequence[float]) -> float:
+    most = _most(values)
     return 5.0 * max(1, math.ceil(most / 5)) if most > 0 else 5.0
 
 
-def _whole(_snapshot: Snapshot, _values: pd.Series) -> float:
+def _whole(_snapshot: Snapshot, _values: Sequence[float]) -> float:
     return 1.0
 
 
+def _column(name: str) -> Callable[[Snapshot], Sequence[float]]:
+    return lambda snapshot: snapshot.children_columns[name]
+
+
 INDICATORS = {
-    "progress": Indicator(lambda s: s.children["progress"], words.progress, _whole),
+    "progress": Indicator(_column("progress"), words.progress, _whole),
     "inducted": Indicator(_inducted, words.progress, _whole),
-    "committed": Indicator(lambda s: s.children["committed"], words.progress, _whole),
-    "load": Indicator(lambda s: s.children["load"], _count, _cap_or_most),
-    "findings": Indicator(lambda s: s.children["findings"], _count, _fives),
+    "committed": Indicator(_column("committed"), words.progress, _whole),
+    "load": Indicator(_column("load"), _count, _cap_or_most),
+    "findings": Indicator(_column("findings"), _count, _fives),
 }

@@ -13,9 +13,15 @@ export function render({model}) {
     const at = focused ? keys().indexOf(focused) : -1             // keep the keyboard where it was
     const open = all("details").map(d => d.open)                  // and what was unfolded
     box.innerHTML = model.html
+    unfold()
     all("details").forEach((d, i) => { d.open = !!open[i] })
     if (left.some(Boolean)) all(".scroll").forEach((d, i) => { d.scrollLeft = left[i] ?? 0 })
     if (at >= 0) (keys()[at] ?? keys().pop())?.focus({preventScroll: true})
+  }
+
+  function unfold() {
+    const place = box.querySelector(".more")
+    if (place && model.more) place.innerHTML = model.more
   }
 
   // A pick changes words and pictures in one message. Words that change between the pictures would make the browser
@@ -32,7 +38,9 @@ export function render({model}) {
     event.preventDefault()
     model.send_msg({pick: link.dataset.pick})
   })
+  box.addEventListener("toggle", () => { model.open = !!box.querySelector("details")?.open }, true)
   model.on("html", later)
+  model.on("more", () => waiting || unfold())
   draw()
   return box
 }

@@ -7,13 +7,14 @@ The names stand above the bars, inside the picture, because an axis of names lea
 
 import datetime as dt
 import functools
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import holoviews as hv
-import pandas as pd
 
 from data import Snapshot
-from data.language import Language, unknown
+from data.calendar import NEVER, day_of
+from data.frames.stages import StageRow
+from data.language import Language
 from widgets.chart import Chart, Frame, Look, Rows, Table, shortened, words_look
 from widgets.symbols import FINISHED, STATES
 from widgets.theme import EDGE, GROUND, INK, LINE, PAPER, SOFT
@@ -25,7 +26,7 @@ PLAN, DONE = 0.15, 0.08  # half the height of the bars, in rows
 NAME_LENGTH = 27  # letters of a name that leave room for its state at 350 pixels
 SLIVER = 1 / 120  # the least width of a bar, as a share of the whole range: a stage of one day must be seen
 ASIDE = 0.012  # of the range, between a line and its words
-DAY = pd.Timedelta(days=1)
+DAY = dt.timedelta(days=1)
 LONGEST = 620 * DAY  # before and after voting day: the law's twenty months; a stray date must not squash the rest
 EARLIER = 60 * DAY  # what evidence before the first planned day may add
 KEPT = 64  # snapshots whose stages are read once for words, picture and table
@@ -36,32 +37,18 @@ MONTH_STEPS, MONTHS_SHOWN = (1, 2, 3, 6, 12), 7
 class Span(NamedTuple):
     """The first and the last moment that the picture shows."""
 
-    start: pd.Timestamp
-    end: pd.Timestamp
+    start: dt.datetime
+    end: dt.datetime
 
-    def bar(self, first: Any, last: Any) -> tuple[pd.Timestamp, pd.Timestamp] | None:
-        """Where a bar from the day `first` through the day `last` stands; None if a day is unknown or none is shown."""
-        if unknown(first) or unknown(last) or last + DAY <= self.start or first >= self.end:
+    def bar(self, first: int, last: int) -> tuple[dt.datetime, dt.datetime] | None:
+        """Where a bar from the day `first` through the day `last` stands; None if one is NEVER or none is shown."""
+        if NEVER in (first, last):
             return None
-        start = max(first, self.start)
-        end = max(min(last + DAY, self.end), start + (self.end - self.start) * SLIVER)
-        return start, end
-
-
-class Stage(NamedTuple):
-    """What the picture shows of one stage, a row of `Snapshot.stages`. NaT, NaN and NA are unknown."""
-
-    name: str
-    short: str
-    start: pd.Timestamp
-    end: pd.Timestamp
-    earned_start: pd.Timestamp
-    earned_end: pd.Timestamp
-    planned: float
-    earned: float
-    state: str
-    days_late: int
-    slack_legal: Any
+        begin, end = moment(first), moment(last) + DAY
+        if end <= self.start or begin >= self.end:
+            return None
+        start = max(begin, self.start)
+        return start, max(min(end, self.end), start + (self.end - self.start) * SLIVER)
 
 
 class StageTimeline(Chart):
@@ -95,8 +82,8 @@ class StageTimeline(Chart):
             rows["states"].append((span.end, words, state_text(snapshot.language, stage)))
             if plan := span.bar(stage.start, stage.end):
                 rows["plan"].append((plan[0], bar - PLAN, plan[1], bar + PLAN))
-            elif (only := single_day(stage)) is not None and span.start <= only <= span.end:
-                rows["deadline"].append((only, bar))
+            elif (only := single_day(stage)) != NEVER and span.start <= moment(only) <= span.end:
+                rows["deadline"].append((moment(only), bar))
             if evidence := span.bar(stage.earned_start, stage.earned_end):
                 rows["evidence"].append((evidence[0], bar - DONE, evidence[1], bar + DONE))
         self._mark_days(snapshot, span, rows)
@@ -105,7 +92,7 @@ class StageTimeline(Chart):
     def _mark_days(self, snapshot: Snapshot, span: Span, rows: dict[str, Rows]) -> None:
         """The lines of the day in question and of voting day, and their words below the last stage."""
         say, bottom = snapshot.language.say, -len(rows["names"])
-        today, voting = pd.Timestamp(snapshot.as_of), pd.Timestamp(snapshot.voting_day)
+        today, voting = midnight(snapshot.as_of), midnight(snapshot.voting_day)
         today_words = f"{snapshot.language.date(snapshot.as_of, True)}, {snapshot.language.days(snapshot.days_to_vote)}"
         rows["today_line"].append((today,))
         rows["voting_line"].append((voting,))
@@ -153,12 +140,20 @@ class StageTimeline(Chart):
         return Table(caption, tuple(say(f"{self.area}.{name}") for name in head), rows, frozenset({3, 4}))
 
 
-@functools.lru_cache(maxsize=KEPT)
-def top_stages(snapshot: Snapshot) -> tuple[Stage, ...]:
+def top_stages(snapshot: Snapshot) -> list[StageRow]:
     """The stages that stand under no other, in the order of the dataset."""
-    stages = snapshot.stages
-    rows = zip(stages["parent"].tolist(), *(stages[name].tolist() for name in Stage._fields), strict=True)
-    return tuple(Stage(*values) for parent, *values in rows if unknown(parent) or not parent)
+    return [stage for stage in snapshot.stage_rows.values() if not stage.parent]
+
+
+def midnight(day: dt.date) -> dt.datetime:
+    """The moment at which a day begins."""
+    return dt.datetime(day.year, day.month, day.day)  # noqa: DTZ001 - days of the office's calendar, without a zone
+
+
+@functools.lru_cache(maxsize=DATES_KEPT)
+def moment(day: int) -> dt.datetime:
+    """The moment at which a day, as its number, begins."""
+    return midnight(day_of(day))
 
 
 @functools.lru_cache(maxsize=KEPT)
@@ -167,11 +162,11 @@ def shown_span(snapshot: Snapshot) -> Span:
 
     A week after voting day and the day in question are always shown.
     """
-    voting, today = pd.Timestamp(snapshot.voting_day), pd.Timestamp(snapshot.as_of)
+    voting, today = midnight(snapshot.voting_day), midnight(snapshot.as_of)
     stages = top_stages(snapshot)
-    planned = [day for stage in stages for day in (stage.start, stage.end) if not unknown(day)]
+    planned = [moment(day) for stage in stages for day in (stage.start, stage.end) if day != NEVER]
     planned = [day for day in planned if voting - LONGEST <= day <= voting + LONGEST] or [voting]
-    proved = [stage.earned_start for stage in stages if not unknown(stage.earned_start)]
+    proved = [moment(stage.earned_start) for stage in stages if stage.earned_start != NEVER]
     begin = min(planned)
     begin = min([begin, *(max(day, begin - EARLIER) for day in proved)])
     return Span(min(begin, today, voting - 30 * DAY), max(max(planned) + DAY, voting + 7 * DAY, today + DAY))
@@ -181,24 +176,30 @@ def shown_span(snapshot: Snapshot) -> Span:
 def month_ticks(span: Span, language: Language) -> tuple[tuple[dt.datetime, str], ...]:
     """The first days of months, at most seven, none so near to an edge that its word would be cut."""
     margin = (span.end - span.start) * 0.04
-    months = pd.date_range(span.start + margin, span.end - margin, freq="MS", normalize=True)
-    months = months[(months >= span.start + margin) & (months <= span.end - margin)]
+    first, last = span.start + margin, span.end - margin
+    starts = (midnight(dt.date(number // 12, number % 12 + 1, 1)) for number in range(_month(first), _month(last) + 1))
+    months = [month for month in starts if first <= month <= last]
     step = next((step for step in MONTH_STEPS if len(months) <= step * MONTHS_SHOWN), MONTH_STEPS[-1])
     ticks = tuple((month, language.month(month)) for month in months if (month.month - 1) % step == 0)
-    return ticks or ((span.start + margin, language.date(span.start, short=True)),)
+    return ticks or ((first, language.date(span.start, short=True)),)
 
 
-def single_day(stage: Stage) -> pd.Timestamp | None:
+def _month(day: dt.date) -> int:
+    """Months since the year 0."""
+    return day.year * 12 + day.month - 1
+
+
+def single_day(stage: StageRow) -> int:
     """The one day that is known of a stage without the other: most often a deadline without a start."""
-    return next((day for day in (stage.end, stage.start) if not unknown(day)), None)
+    return min(stage.start, stage.end) if NEVER in (stage.start, stage.end) else stage.end
 
 
-def evidence_text(language: Language, stage: Stage) -> str:
+def evidence_text(language: Language, stage: StageRow) -> str:
     """The period of the evidence in words; of a stage that is not done only its beginning is a fact."""
-    return days_text(language, stage.earned_start, stage.earned_end if stage.state in FINISHED else None)
+    return days_text(language, stage.earned_start, stage.earned_end if stage.state in FINISHED else NEVER)
 
 
-def state_text(language: Language, stage: Stage) -> str:
+def state_text(language: Language, stage: StageRow) -> str:
     """The state as a shape and a word, with the days of delay: "▲ terlambat 9 hari"."""
     sign = STATES[stage.state]
     word = language.say(sign.key)
@@ -208,24 +209,23 @@ def state_text(language: Language, stage: Stage) -> str:
 
 
 @functools.lru_cache(maxsize=DATES_KEPT)
-def days_text(language: Language, start: Any, end: Any) -> str:
+def days_text(language: Language, start: int, end: int) -> str:
     """A period in words, with what is known of it: "17 Apr 2024 – 5 Nov 2024", "sampai 26 Jan 2024", "–"."""
-    if unknown(start) == unknown(end):
-        days = [language.date(day, short=True) for day in (start, end)]
+    days = [language.date(None if day == NEVER else day_of(day), short=True) for day in (start, end)]
+    if (start == NEVER) == (end == NEVER):
         return days[0] if days[0] == days[1] else " – ".join(days)
-    key = "until" if unknown(start) else "from"
-    return language.say(f"charts.{key}", day=language.date(end if unknown(start) else start, short=True))
+    return language.say(f"charts.{'until' if start == NEVER else 'from'}", day=days[start == NEVER])
 
 
-def slack_text(language: Language, stage: Stage) -> str:
+def slack_text(language: Language, stage: StageRow) -> str:
     """The days left to the legal date, in words; the sign for unknown where no law sets one."""
-    if unknown(stage.slack_legal):
+    if stage.slack_legal is None:
         return language.number(None)
     key = "slack" if stage.slack_legal >= 0 else "overrun"
     return language.say(f"charts.timeline.{key}_by", n=language.number(abs(stage.slack_legal)))
 
 
-def hover_text(snapshot: Snapshot, stage: Stage) -> str:
+def hover_text(snapshot: Snapshot, stage: StageRow) -> str:
     """What shows under the pointer: name, plan, evidence, state, slack; a line each."""
     language, area = snapshot.language, StageTimeline.area
     lines = [
@@ -236,6 +236,6 @@ def hover_text(snapshot: Snapshot, stage: Stage) -> str:
         f" · {language.say(f'{area}.planned')}: {language.percent(stage.planned)}",
         state_text(language, stage),
     ]
-    if not unknown(stage.slack_legal):
+    if stage.slack_legal is not None:
         lines.append(f"{language.say(f'{area}.slack')}: {slack_text(language, stage)}")
     return "\n".join(lines)

@@ -6,11 +6,10 @@ into its region for the pointer; the same links stand in the table for the keybo
 
 import functools
 import math
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 import holoviews as hv
-import pandas as pd
 import panel as pn
 import param
 from bokeh.events import Event, Tap
@@ -116,8 +115,8 @@ class TileMap(Chart):
         return snapshot.language.say(f"{self.area}.title", region=snapshot.region_name, level=self._level(snapshot))
 
     def _level(self, snapshot: Snapshot) -> str:
-        levels = snapshot.children["level"]
-        name = words.level(snapshot.language, levels.iloc[0], len(levels)) if len(levels) else ""
+        levels = snapshot.children_columns["level"]
+        name = words.level(snapshot.language, levels[0], len(levels)) if levels else ""
         return words.sentence(name or snapshot.language.say(f"{self.area}.region"))
 
     def sentence(self, snapshot: Snapshot) -> str:
@@ -137,7 +136,7 @@ class TileMap(Chart):
 
     def key(self, snapshot: Snapshot) -> list[tuple[str, str]]:
         """The bounds of the five steps, and the sign for no report."""
-        if snapshot.children.empty:
+        if not snapshot.children_columns["code"]:
             return []
         indicator = INDICATORS[self.indicator]
         full = indicator.full(snapshot, indicator.values(snapshot))
@@ -177,7 +176,7 @@ class TileMap(Chart):
     def _offer(self, snapshot: Snapshot) -> None:
         say = snapshot.language.say
         options = [[name, say(f"{self.area}.{name}")] for name in INDICATORS]
-        caption, visible = say(f"{self.area}.indicator"), not snapshot.children.empty
+        caption, visible = say(f"{self.area}.indicator"), bool(snapshot.children_columns["code"])
         self.select.param.update(value=self.indicator, options=options, caption=caption, visible=visible)
 
     def controls(self) -> list[pn.viewable.Viewable]:
@@ -209,11 +208,11 @@ class TileMap(Chart):
 @functools.lru_cache(maxsize=KEPT)
 def tiles_of(snapshot: Snapshot, name: str) -> tuple[Tile, ...]:
     """The children of the snapshot's region, and what the indicator of this name says of them."""
-    indicator, children = INDICATORS[name], snapshot.children
+    indicator, children = INDICATORS[name], snapshot.children_columns
     values, most = indicator.values(snapshot), cap(snapshot)
     full = indicator.full(snapshot, values) or math.nan
     tiles = []
-    rows = zip(places(children), children["name"].tolist(), values.tolist(), strict=True)
+    rows = zip(places(children), children["name"], values, strict=True)
     for (code, column, row), region, value in rows:
         if unknown(value):
             tiles.append(Tile(code, region, column, row, None, None, UNKNOWN))
@@ -228,10 +227,10 @@ def _step(share: float) -> int:
     return 0 if math.isnan(share) else step(share)
 
 
-def places(children: pd.DataFrame) -> list[tuple[str, int, int]]:
+def places(children: Mapping[str, Sequence[Any]]) -> list[tuple[str, int, int]]:
     """(code, column, row) of each child, from 0; rows of equal length where the dataset gives no place of its own."""
-    codes = children.index.tolist()
-    spots = list(zip(children["tile_column"].tolist(), children["tile_row"].tolist(), strict=True))
+    codes = children["code"]
+    spots = list(zip(children["tile_column"], children["tile_row"], strict=True))
     if any(unknown(place) for spot in spots for place in spot) or len(set(spots)) < len(spots):
         across = math.ceil(math.sqrt(len(codes)))
         return [(code, i % across, i // across) for i, code in enumerate(codes)]

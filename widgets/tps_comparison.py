@@ -5,12 +5,12 @@ needed, and the poll workers needed now stand on the line of the name.
 """
 
 import functools
+import math
 from typing import NamedTuple
 
 import holoviews as hv
 
 from data import Snapshot
-from data.language import unknown
 from widgets import words
 from widgets.chart import Chart, Frame, Look, Rows, Table, shortened, words_look
 from widgets.theme import GROUND, INK, LINE, SOFT
@@ -115,8 +115,8 @@ class TpsComparison(Chart):
         return " ".join([changed, *self._cap(snapshot), say(f"{self.area}.legend", **values)])
 
     def _cap(self, snapshot: Snapshot) -> list[str]:
-        row = snapshot.comparison.loc[snapshot.region]
-        if unknown(row["cap_share"]):
+        row = {name: snapshot.comparison_columns[name][0] for name in ("cap_then", "cap_now", "cap_share")}
+        if math.isnan(row["cap_share"]):
             return []
         values = {name: snapshot.language.number(row[name]) for name in ("cap_then", "cap_now")}
         values["share"] = words.change(snapshot.language, row["cap_share"])
@@ -166,7 +166,7 @@ def pairs(snapshot: Snapshot) -> tuple[Pair, ...]:
 @functools.lru_cache(maxsize=KEPT)
 def all_pairs(snapshot: Snapshot) -> tuple[Pair, ...]:
     """The region, then its children in the order of the dataset."""
-    frame = snapshot.comparison
-    counts = (frame[name].tolist() for name in ("then", "now", "share", "kpps_now", "kpps_then"))
-    known = ([None if unknown(one) else float(one) for one in column] for column in counts)
-    return tuple(map(Pair, frame.index.tolist(), frame["name"].tolist(), *known, frame["partial"].tolist()))
+    columns = snapshot.comparison_columns
+    counts = (columns[name] for name in ("then", "now", "share", "kpps_now", "kpps_then"))
+    known = ([None if math.isnan(one) else one for one in column] for column in counts)
+    return tuple(map(Pair, columns["code"], columns["name"], *known, columns["partial"]))

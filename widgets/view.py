@@ -5,6 +5,7 @@ Two kinds exist. Words, numbers and tables are markup (here); quantity, time and
 
 import functools
 import pathlib
+from collections.abc import Callable, Mapping
 
 import jinja2
 import panel as pn
@@ -32,6 +33,18 @@ def templates() -> jinja2.Environment:
     )
 
 
+def rendered(template: str, snapshot: Snapshot, context: Mapping[str, object]) -> str:
+    """A template filled with `context`, the snapshot as `s`, and the formatters of its language."""
+    speaker = snapshot.language
+    return (
+        templates()
+        .get_template(template)
+        .render(
+            s=snapshot, say=speaker.say, number=speaker.number, percent=speaker.percent, date=speaker.date, **context
+        )
+    )
+
+
 class View(pn.viewable.Viewer):
     """Base of all widgets: draws the snapshot of a board now and again on each pick."""
 
@@ -47,39 +60,64 @@ class View(pn.viewable.Viewer):
 
 
 class Markup(JSComponent):
-    """Server-made markup in its own shadow root; a click on an element with data-pick="CODE" is sent back."""
+    """Server-made markup in its own shadow root; a click on an element with data-pick="CODE" is sent back.
+
+    What unfolds in it is made when somebody unfolds it, and goes into the element of the class "more".
+    """
 
     html = param.String(doc="The markup, already escaped.")
+    more = param.String(doc="What was unfolded, already escaped; empty as long as nothing is.")
+    open = param.Boolean(doc="Whether it is unfolded.")
 
     _esm = script("markup")
     _stylesheets = [css_variables(), (HERE / "markup.css").read_text()]
+
+    def __init__(self, html: str, unfolded: Callable[[], str] = str) -> None:
+        """`unfolded` makes what unfolds, of what is shown at that moment."""
+        super().__init__(html=html, sizing_mode="stretch_width", margin=0)
+        self._unfolded = unfolded
+        self.param.watch(self._unfold, "open")
+
+    def renew(self, html: str) -> None:
+        """Replace the markup, and what is unfolded in it; the browser keeps the keyboard where it was."""
+        self.html = html  # one by one: an update of two reads all parameters first, 0.3 ms each time
+        if self.open or self.more:
+            self.more = self._unfolded() if self.open else ""
+
+    def _unfold(self, event: param.parameterized.Event) -> None:
+        self.more = self._unfolded() if event.new else ""
 
 
 class MarkupView(View):
     """A widget made of words: a template and what it needs from the snapshot."""
 
     template = ""  # file in widgets/templates
+    folded = ""  # the file of what unfolds in it, if anything does
 
     def __init__(self, board: Board) -> None:
         super().__init__(board)
-        self.markup = Markup(html=self.html(board.snapshot), sizing_mode="stretch_width", margin=0)
+        self.markup = Markup(self.html(board.snapshot), lambda: self.unfolded(self.board.snapshot))
         self.markup.on_msg(self._pick)
 
     def context(self, snapshot: Snapshot) -> dict[str, object]:
         """What the template needs beside the snapshot `s` and `say`, `number`, `percent`, `date` of its language."""
         raise NotImplementedError
 
+    def folded_context(self, snapshot: Snapshot) -> dict[str, object]:
+        """The same for the template of what unfolds."""
+        raise NotImplementedError
+
     def html(self, snapshot: Snapshot) -> str:
-        """The markup for a snapshot: what the page shows, and what exports and tests read."""
-        speaker = snapshot.language
-        return templates().get_template(self.template).render(
-            s=snapshot, say=speaker.say, number=speaker.number, percent=speaker.percent, date=speaker.date,
-            **self.context(snapshot),
-        )  # fmt: skip
+        """The markup for a snapshot, as the page shows it at first."""
+        return rendered(self.template, snapshot, self.context(snapshot))
+
+    def unfolded(self, snapshot: Snapshot) -> str:
+        """What unfolds in it."""
+        return rendered(self.folded, snapshot, self.folded_context(snapshot))
 
     def draw(self, snapshot: Snapshot) -> None:
-        """Send new markup; the browser keeps the keyboard where it was."""
-        self.markup.html = self.html(snapshot)
+        """Send new markup."""
+        self.markup.renew(self.html(snapshot))
 
     def _pick(self, event: DataEvent) -> None:
         self.board.scope.region = event.data["pick"]

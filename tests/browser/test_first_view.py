@@ -27,14 +27,14 @@ def test_the_answer_stands_there_before_the_scripts_and_does_not_move(page: Page
     expect(page.get_by_role("heading", level=1)).to_contain_text("66 days to go.")
     expect(page.get_by_text("14,835", exact=True)).to_be_visible()  # polling stations
     expect(page.get_by_role("heading", name="Needs attention")).to_be_attached()
-    expect(page.get_by_text("Loading")).to_be_visible()
+    expect(page.get_by_role("group", name="Selection").get_by_text("Loading")).to_be_visible()
     assert page.evaluate("window.Bokeh === undefined")
     before = page.evaluate(PLACES)
     free.append(True)
     for route in held:
         route.continue_()
     page.wait_for_function("window.Bokeh?.documents.length && !document.querySelector('.early')")
-    expect(page.get_by_text("Loading")).to_be_hidden()
+    expect(page.get_by_role("group", name="Selection").get_by_text("Loading")).to_be_hidden()
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
     page.wait_for_function("Bokeh.documents.every(one => one.is_idle)")
     after = page.evaluate(PLACES)

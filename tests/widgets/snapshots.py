@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import param
 
+from data.calendar import day_numbers
 from data.language import language
 from data.progress import STATES
 from widgets.scope import Scope
@@ -62,6 +63,16 @@ def stages(*rows: dict[str, Any]) -> pd.DataFrame:
     return frame
 
 
+def rows(frame: pd.DataFrame) -> dict[str, SimpleNamespace]:
+    """The same stages as `Snapshot.stage_rows` has them: days as numbers, None for no legal date."""
+    days = {name: day_numbers(frame[name]) for name in ("start", "end", "earned_start", "earned_end")}
+    cells = frame.assign(**days).to_dict("index")
+    return {
+        key: SimpleNamespace(**{**row, "slack_legal": None if pd.isna(row["slack_legal"]) else row["slack_legal"]})
+        for key, row in cells.items()
+    }
+
+
 def child(name: str, column: float, row: float, **more: Any) -> dict[str, Any]:
     """One row of `children`; `then` goes into the comparison."""
     values = {
@@ -106,6 +117,9 @@ def snapshot(
         ),
         days_to_vote=(values["voting_day"] - values["as_of"]).days,
         stages=stages(*stage_rows),
+        stage_rows=rows(stages(*stage_rows)),
+        children_columns=children.drop(columns="then").reset_index().to_dict("list"),
+        comparison_columns=comparison.rename_axis("code").reset_index().to_dict("list"),
         summary=SimpleNamespace(
             stages_done=sum(row["state"] in FINISHED and not row["parent"] for row in stage_rows),
             stages_total=sum(not row["parent"] for row in stage_rows),

@@ -117,7 +117,8 @@ def test_names_are_escaped(kind: type[Chart]) -> None:
         own=(9.0, 3.0),
         region_name=evil,
     )
-    html = "".join(markup.html for markup in kind(snapshots.StandInBoard(shown)).markups)
+    chart = kind(snapshots.StandInBoard(shown))
+    html = "".join([*(markup.html for markup in chart.markups), chart.figures(shown)])
     assert "<img" not in html
     assert "&lt;img src=x" in html
 

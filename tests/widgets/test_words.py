@@ -172,11 +172,28 @@ def test_support_counts_named_pairs_and_keeps_proposed_ones_apart():
 def test_attention_shows_seven_and_folds_the_rest():
     one = board("31", "2024-11-07")
     items = one.snapshot.attention
-    seen = Reader(Attention(one).markup.html)
+    widget = Attention(one)
+    seen, folded = Reader(widget.markup.html), Reader(widget.unfolded(one.snapshot))
     assert len(items) > 7
-    assert (seen.count("li"), seen.count("details")) == (len(items), 1)
+    assert (seen.count("li"), seen.count("details"), folded.count("li")) == (7 + 1, 1, len(items) - 7)
+    assert [item.text for item in items if item.text in seen.text] == [item.text for item in items[:7]]
+    assert [item.text for item in items if item.text in folded.text] == [item.text for item in items[7:]]
     assert f"dan {len(items) - 7} lagi" in seen.text
     assert seen.count("a") == 0  # the other pages do not exist yet
+
+
+def test_what_unfolds_is_made_when_it_is_unfolded_and_follows_the_choice():
+    one = board("31", "2024-04-25")
+    matrix = CoverageMatrix(one)
+    assert (matrix.markup.more, "5.000.000" in matrix.markup.html) == ("", False)
+    matrix.markup.open = True
+    assert "5.000.000" in matrix.markup.more
+    one.scope.as_of = dt.date(2024, 9, 13)
+    assert matrix.markup.more == matrix.unfolded(one.snapshot)
+    matrix.markup.open = False
+    assert matrix.markup.more == ""
+    one.scope.as_of = dt.date(2024, 4, 25)
+    assert matrix.markup.more == ""
 
 
 def test_what_changed_since_the_meeting_before():
@@ -191,7 +208,8 @@ def test_what_changed_since_the_meeting_before():
 
 
 def test_the_blanks_for_ktp_are_in_the_register():
-    seen = read(CoverageMatrix, "31", "2024-04-25").text
+    one = board("31", "2024-04-25")
+    seen = Reader(CoverageMatrix(one).unfolded(one.snapshot)).text
     row = re.search(
         r"Dinas Dukcapil DKI Jakarta Daftar pemilih [^◔]*5\.000\.000[^◔]*◔ dinyatakan 25 Apr 2024 \S+", seen
     )
