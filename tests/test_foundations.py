@@ -12,6 +12,7 @@ import tomllib
 import urllib.error
 import urllib.request
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from packaging.requirements import Requirement
@@ -163,6 +164,16 @@ def test_fonts_and_scripts_come_from_the_board(board_url):
     assert font[:4] == b"\x00\x01\x00\x00"  # how a TrueType file begins
     answer, _ = fetch(f"{board_url}/static/js/bokeh.min.js", **{"Accept-Encoding": "gzip"})
     assert answer.headers["Content-Encoding"] == "gzip"
+
+
+def test_a_browser_keeps_the_files_of_the_page(board_url):
+    """For years, as their addresses change with their content."""
+    _, body = fetch(f"{board_url}/overview")
+    files = set(re.findall(r"""(?:src|href)="([^"]+\.(?:js|css|ttf|svg)[^"]*)\"""", body.decode()))
+    assert {re.split(r"[?/]", file)[1] for file in files if file.startswith("assets/")} >= {"page.css", "page.js"}
+    kept = {file: fetch(urljoin(f"{board_url}/overview", file))[0].headers["Cache-Control"] for file in files}
+    assert len(kept) >= 6
+    assert {file: told for file, told in kept.items() if told != "max-age=315360000"} == {}
 
 
 def test_an_unknown_address_says_404_without_links(board_url):

@@ -10,7 +10,6 @@ import os
 import socket
 from collections.abc import Iterable
 from functools import partial
-from importlib.resources import files
 from pathlib import Path
 
 import panel as pn
@@ -19,6 +18,7 @@ from tornado.ioloop import IOLoop
 from tornado.web import RedirectHandler
 
 from data import open_dataset
+from widgets.page.files import FOLDERS
 
 PAGES = Path(__file__).parents[1]
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - recognised here, never a default
@@ -33,11 +33,6 @@ REASONS = {
 
 class ServeError(Exception):
     """The board cannot listen where it was told to; the text says why and what to do."""
-
-
-def static_folders() -> dict[str, str]:
-    """The folders whose files are served as they are, by the first part of their address."""
-    return {"assets": str(files("widgets") / "assets"), "fonts": str(files("fontpkg_plus_jakarta_sans") / "files")}
 
 
 def serve(address: str, port: int, origins: Iterable[str] = (), data: str | None = None) -> None:
@@ -63,7 +58,7 @@ def serve(address: str, port: int, origins: Iterable[str] = (), data: str | None
             address=address,
             port=port,
             websocket_origin=[*(f"{name}:{port}" for name in ("localhost", "127.0.0.1", host)), *origins],
-            static_dirs=static_folders(),
+            static_dirs=FOLDERS,
             extra_patterns=[("/", RedirectHandler, {"url": "overview", "permanent": False})],
             use_index=False,
             compress_response=True,

@@ -8,7 +8,6 @@ import functools
 import pathlib
 from collections.abc import Mapping, Sequence
 from typing import cast
-from urllib.parse import quote
 
 import jinja2
 import panel as pn
@@ -25,6 +24,7 @@ from widgets.compare_field import CompareField
 from widgets.date_field import DateField
 from widgets.election_field import ElectionField
 from widgets.key_dates import KeyDates
+from widgets.page.files import FONT, address
 from widgets.page.footer import Footer
 from widgets.page.notice import Notice
 from widgets.page.scripts import deferred
@@ -35,7 +35,6 @@ from widgets.theme import css_variables
 from widgets.view import Markup, MarkupView, View
 
 HERE = pathlib.Path(__file__).parent
-FONT_FILE = quote("PlusJakartaSans[wght].ttf")  # served under fonts/, as in assets/page.css
 CONTROLS: dict[str, type[View]] = {
     "region": RegionPicker,
     "election": ElectionField,
@@ -82,7 +81,7 @@ def page(board: Board, layout: pathlib.Path, slots: Mapping[str, View | Viewable
         "translations": {code: _in_language(scope, code) for code in LANGUAGES},
         "document_title": title(board.snapshot),
         "colours": Safe(css_variables()),  # noqa: S704 - our own constants
-        "font_file": FONT_FILE,
+        "font": FONT,
         "early": {name: _early(view) for name, view in slots.items()},
     }
     items = {name: cast(Viewable, pn.panel(view)) for name, view in {**views, **slots}.items()}
@@ -100,7 +99,7 @@ def _template(layout: pathlib.Path) -> jinja2.Template:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader([layout.parent, HERE]), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    environment.globals.update(slot=_slot, deferred=deferred)
+    environment.globals.update(slot=_slot, deferred=deferred, file=address)
     return environment.get_template(layout.name)
 
 

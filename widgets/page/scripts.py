@@ -2,6 +2,7 @@
 
 import re
 
+import panel
 from markupsafe import Markup
 
 UNUSED = "/bokeh-gl.min.js"  # charts draw on a plain canvas: 78 kB less to load
@@ -17,6 +18,7 @@ def deferred(scripts: str) -> Markup:
 
     def wait(found: re.Match[str]) -> str:
         before, address, after = found.groups()
+        address += "" if "?" in address else f"?v={panel.__version__}"  # then a browser keeps it
         return "" if UNUSED in address else f'<script{before} defer src="{address}"{after}></script>'
 
     return Markup(_LOG_LEVEL.sub("", _FROM_FILE.sub(wait, scripts)))  # noqa: S704  # made by Bokeh, from no data

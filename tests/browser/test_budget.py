@@ -1,0 +1,51 @@
+"""What a pick costs, counted and not timed: messages, bytes, drawings and models do not grow unnoticed.
+
+`make bench` measures the time. The limits stand a fifth above what was counted when they were written.
+"""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+FIRST = "?region=31&election=pilgub-2024&date=2024-11-20&lang=id"
+PICKS = ["31.71", "31.71.01", "31.71", "31", "31.73", "31.73.01", "31.73", "31"]
+PICK = """async code => {
+    const links = root => [...root.querySelectorAll("*")].flatMap(one =>
+        [...one.dataset?.pick === code ? [one] : [], ...one.shadowRoot ? links(one.shadowRoot) : []])
+    links(document)[0].click()
+    const title = document.title
+    while (document.title === title) await new Promise(done => setTimeout(done, 5))
+    while (!Bokeh.documents.every(one => one.is_idle)) await new Promise(done => setTimeout(done, 5))
+    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
+}"""
+DRAWINGS = """() => {
+    window.drawings = 0
+    const {clearRect} = CanvasRenderingContext2D.prototype
+    CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+        window.drawings += 1
+        return clearRect.apply(this, box)
+    }
+}"""
+MODELS = "Bokeh.documents.reduce((sum, one) => sum + one._all_models.size, 0)"
+
+
+def test_a_pick_is_a_message_and_stays_within_its_budget(page: Page, visit: Callable[..., Page]) -> None:
+    frames: list[str] = []
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: frames.append(str(frame))))
+    page.add_init_script(f"({DRAWINGS})()")
+    visit(page, FIRST)
+    models = page.evaluate(MODELS)
+    for code in PICKS:
+        frames.clear()
+        page.evaluate("window.drawings = 0")
+        page.evaluate(PICK, code)
+        patches = [frame for frame in frames if '"PATCH-DOC"' in frame]
+        changes = [json.loads(frame)["events"] for frame in frames if frame.startswith('{"events"')]
+        assert (len(patches), len(changes)) == (1, 1), "all that changes comes in one message"
+        assert 10 < len(changes[0]) <= 44, f"{code}: changes"  # 37
+        assert 10_000 < sum(map(len, frames)) <= 70_000, f"{code}: bytes"  # 59,031
+        assert 1 <= page.evaluate("window.drawings") <= 11, f"{code}: pictures drawn"  # 9, of three charts
+    assert page.evaluate(MODELS) == models, "a pick patches what is there and makes nothing new"
