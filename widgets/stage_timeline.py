@@ -218,8 +218,11 @@ def days_text(language: Language, start: int, end: int) -> str:
 
 
 def slack_text(language: Language, stage: StageRow) -> str:
-    """The days left to the legal date, in words; the sign for unknown where no law sets one."""
-    if stage.slack_legal is None:
+    """By how many days the stage can slip before the legal date, in words; the sign for unknown where there is none.
+
+    A stage that is finished cannot slip any more.
+    """
+    if stage.slack_legal is None or stage.state in FINISHED:
         return language.number(None)
     key = "slack" if stage.slack_legal >= 0 else "overrun"
     return language.say(f"charts.timeline.{key}_by", n=language.number(abs(stage.slack_legal)))
@@ -236,6 +239,6 @@ def hover_text(snapshot: Snapshot, stage: StageRow) -> str:
         f" · {language.say(f'{area}.planned')}: {language.percent(stage.planned)}",
         state_text(language, stage),
     ]
-    if stage.slack_legal is not None:
+    if stage.slack_legal is not None and stage.state not in FINISHED:
         lines.append(f"{language.say(f'{area}.slack')}: {slack_text(language, stage)}")
     return "\n".join(lines)

@@ -28,7 +28,7 @@ def full(report: Report) -> str:
     rollups(report)
     growth(report)
     hundred = next(row["p95_ms"] for row in crowds if (row["clients"], row["processes"]) == (100, 2))
-    return overview.summary(turns, hundred)
+    return overview.summary(turns, f"{hundred:.0f}")
 
 
 def _folder(scale: str) -> tuple[Path, Views]:

@@ -34,7 +34,7 @@ def stages() -> snapshots.StandIn:
             stage("Coklit", "2024-06-24", "2024-07-24", "late", earned=0.5, planned=1.0, days_late=51, slack_legal=-51,
                   earned_start=day("2024-06-24"), earned_end=day("2024-07-09")),
             stage("Coklit ulang", "2024-06-24", "2024-07-24", "late", parent="s1", days_late=99),
-            stage("Peraturan", snapshots.NAT, "2024-11-18", "no_report", planned=0.4),
+            stage("Peraturan", snapshots.NAT, "2024-11-18", "no_report", planned=0.4, slack_legal=7),
             stage("Pemungutan", "2024-11-27", "2024-11-27", "not_due"),
             stage("Pengawas", snapshots.NAT, snapshots.NAT, "not_due"),
         ]
@@ -73,7 +73,7 @@ def test_the_pointer_gets_the_whole_story() -> None:
     texts = [row[4] for row in chart_of(StageTimeline, shown).layers(shown)["under_pointer"]]
     assert texts[1].split("\n") == [
         "Coklit", "Rencana: 24 Jun 2024 – 24 Jul 2024", "Bukti: sejak 24 Jun 2024", "Selesai: 50% · Seharusnya: 100%",
-        "▲ terlambat 51 hari", "Sisa ke tenggat hukum: lewat 51 hari",
+        "▲ terlambat 51 hari", "Kelonggaran ke tenggat hukum: lewat 51 hari",
     ]  # fmt: skip
     assert "Rencana: sampai 18 Nov 2024" in texts[2]
     assert "Rencana: –" in texts[4].replace("– – –", "–")
@@ -90,8 +90,9 @@ def test_the_timeline_in_words_and_figures() -> None:
     assert table.caption == "Tahapan di Jakarta Pusat, per 13 September 2024"
     assert len(table.rows) == 5
     assert table.rows[0] == (
-        "DP4", "24 Apr 2024 – 31 Mei 2024", "24 Apr 2024 – 27 Mei 2024", "100%", "100%", "✓ selesai", "4 hari lagi",
+        "DP4", "24 Apr 2024 – 31 Mei 2024", "24 Apr 2024 – 27 Mei 2024", "100%", "100%", "✓ selesai", "–",
     )  # fmt: skip
+    assert [row[6] for row in table.rows] == ["–", "lewat 51 hari", "7 hari", "–", "–"]  # none left to what is done
     assert table.rows[4][1:5] == ("–", "–", "–", "0%")
 
 
