@@ -98,6 +98,7 @@ def _tree_problems(regions: pd.DataFrame) -> Iterator[Problem]:
 def _cycle_problems(cells: Tables) -> Iterator[Problem]:
     """Regions or stages that are their own ancestor, milestones that wait for themselves."""
     regions = cells["regions"].assign(election="")
+    regions = regions[regions["code"].isin(regions["parent"])]  # the others, most of them, are nobody's ancestor
     graphs = {
         ("regions", "parent"): _links(regions, "code", "parent"),
         ("stages", "parent"): _links(cells["stages"], "stage", "parent"),

@@ -1,13 +1,15 @@
 """Copies a dataset from a folder of CSV files to a database, for an office whose ledgers outgrow the files."""
 
 import pathlib
+import tempfile
 
 import ibis
 import numpy as np
-import pandas as pd
 import pyarrow as pa
+import pyarrow.parquet as pq
 from ibis.backends import BaseBackend
 
+from data.checks import typed
 from data.columns import schema_of, table_of
 from data.database import ABOUT
 from data.engine import connected, spoken
@@ -15,7 +17,7 @@ from data.folder import described
 from data.problems import DatasetError, Problem
 from data.relations import ROW
 from data.schema import TABLES
-from data.store import read_folder
+from data.store import PART, read_folder
 from data.vocabulary import LEDGERS
 
 
@@ -50,17 +52,19 @@ def _copy(folder: pathlib.Path, engine: BaseBackend, about: pa.Table, made: list
         engine.create_table(name, schema=ibis.Schema.from_pyarrow(schema))
         made.append(name)
 
-    def keep(name: str, part: pd.DataFrame) -> None:
-        engine.insert(name, table_of(name, part))
-        rows[name] = rows.get(name, 0) + len(part)
-
-    for name in LEDGERS:
-        create(name, schema_of(name))
-    for name, frame in read_folder(folder, keep).items():
-        table = table_of(name, frame).append_column(ROW, pa.array(np.arange(len(frame), dtype=np.int64)))
-        create(name, table.schema)
-        engine.insert(name, table)
-        rows[name] = len(frame)
+    with tempfile.TemporaryDirectory(prefix="rakor-") as beside:
+        registers = read_folder(folder, pathlib.Path(beside))
+        for name, frame in registers.items():
+            table = table_of(name, frame).append_column(ROW, pa.array(np.arange(len(frame), dtype=np.int64)))
+            create(name, table.schema)
+            engine.insert(name, table)
+            rows[name] = len(frame)
+        for name in LEDGERS:
+            create(name, schema_of(name))
+            rows[name] = 0
+            for part in pq.ParquetFile(pathlib.Path(beside) / f"{name}.parquet").iter_batches(PART):
+                engine.insert(name, table_of(name, typed(name, part.to_pandas())))
+                rows[name] += len(part)
     create(ABOUT, about.schema)
     engine.insert(ABOUT, about)
     return rows

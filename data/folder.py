@@ -1,13 +1,10 @@
-"""A dataset that is a folder of CSV files: read and checked when it has changed, else taken as it was rolled up.
+"""A dataset that is a folder of CSV files: read and checked when it has changed, else taken as it was rolled up."""
 
-A folder of which only the long ledgers have grown is read from where they ended before.
-"""
-
-import dataclasses
 import hashlib
 import json
 import pathlib
 import tomllib
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from data.kept import Shelf
@@ -15,16 +12,6 @@ from data.problems import DatasetError, Problem
 from data.vocabulary import LEDGERS
 
 ABOUT = "dataset.toml"  # the name of a dataset, and whether its figures are real
-CHUNK = 1 << 20  # bytes
-
-
-@dataclasses.dataclass(frozen=True)
-class Grown:
-    """An earlier state of a folder that is the beginning of its state now."""
-
-    place: pathlib.Path  # where it is kept
-    sizes: dict[str, int]  # bytes of each ledger then
-
 
 # What this process has open: another one, of another version of this code, may call something else the current one.
 _opened: dict[pathlib.Path, dict[str, Any]] = {}
@@ -43,46 +30,27 @@ def keep_folder(folder: pathlib.Path) -> tuple[pathlib.Path, dict[str, Any]]:
             _opened[shelf.folder] = known
             return shelf.folder / known["version"], known
     name, simulated = described(folder)
-    before = known.get("files", {})
-    digests = {path.name: _digests(path, before.get(path.name, [0])[0]) for path in paths}
-    files = {path.name: [size, digests[path.name][0]] for path, (_, size, _) in zip(paths, state, strict=True)}
-    content = hashlib.sha256(json.dumps({name: digest for name, (_, digest) in files.items()}).encode())
-    about: dict[str, Any] = {
-        "state": state, "content": content.hexdigest()[:12], "name": name, "simulated": simulated, "files": files,
-    }  # fmt: skip
-    grown = None
-    if before and _only_grown(before, files, {name: start for name, (_, start) in digests.items()}):
-        sizes = {ledger: before[f"{ledger}.csv"][0] for ledger in LEDGERS}
-        grown = Grown(shelf.folder / known["version"], sizes)
+    digests = {path.name: _digest(path) for path in paths}
+    content, registers = _named(digests, digests), _named(digests, digests.keys() - {f"{name}.csv" for name in LEDGERS})
+    about = {"state": state, "content": content, "registers": registers, "name": name, "simulated": simulated}
+    before = shelf.folder / known["version"] if known.get("registers") == registers else None
 
     def make(place: pathlib.Path) -> None:
         from data.made import make  # what it needs takes a second to import, and nothing of it when nothing has changed
 
-        make(folder, place, grown)
+        make(folder, place, before)
 
-    return shelf.keep(str(about["content"]), about, make), about
+    return shelf.keep(content, about, make), about
 
 
-def _digests(path: pathlib.Path, size: int) -> tuple[str, str]:
-    """A short name for the content of a file, and one for its first `size` bytes where a line ends there, else ""."""
-    digest, start = hashlib.sha256(), ""
+def _digest(path: pathlib.Path) -> str:
     with path.open("rb") as file:
-        while size and (chunk := file.read(min(CHUNK, size - file.tell()))):
-            digest.update(chunk)
-            if file.tell() == size:
-                start = digest.hexdigest() if chunk.endswith(b"\n") else ""
-                break
-        while chunk := file.read(CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest(), start
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _only_grown(before: dict[str, Any], files: dict[str, Any], starts: dict[str, str]) -> bool:
-    """Whether the ledgers begin as they were and everything else is as it was."""
-    ledgers = {f"{name}.csv" for name in LEDGERS}
-    if before.keys() != files.keys() or not ledgers <= files.keys():
-        return False
-    return all(starts[name] == before[name][1] if name in ledgers else files[name] == before[name] for name in files)
+def _named(digests: Mapping[str, str], files: Collection[str]) -> str:
+    """A short name for the content of some files."""
+    return hashlib.sha256(json.dumps({name: digests[name] for name in sorted(files)}).encode()).hexdigest()[:12]
 
 
 def described(folder: pathlib.Path) -> tuple[str, bool]:

@@ -1,7 +1,7 @@
 """What was rolled up, kept on disk by the state of the dataset: a second start and further processes only map it.
 
 Below the folder of all that is kept (RAKOR_CACHE, else the user's cache) each dataset has one, named after where it
-lies. In it each version has a folder with the ledgers as typed columns, the registers, the tree, and the archives of
+lies. In it each version has a folder with the ledgers by column, the registers, the tree, and the archives of
 every election; the file CURRENT says which version belongs to which state of the dataset, and of this code.
 """
 
@@ -22,7 +22,7 @@ import pyarrow as pa
 from data.tree import Tree
 
 CURRENT = "current.json"
-REGISTERS, _TREE = "registers", "tree"
+REGISTERS, LEDGER_FILES, _TREE = "registers", "ledgers", "tree"
 
 
 @functools.cache

@@ -37,6 +37,13 @@ def relation(name: str, table: Table, problems: list[Problem]) -> Table:
     return ordered.select(**{column: ordered[column].cast(wanted) for column, (wanted, *_) in columns.items()})
 
 
+def typed_cells(name: str, table: Table) -> Table:
+    """A table of text cells, each of which holds, with the columns and types of the schema."""
+    kinds = {column: spec.metadata["kind"] for column, spec in TABLES[name].columns.items()}
+    meant = {column: table[column].nullif("") if kind in _KINDS else table[column] for column, kind in kinds.items()}
+    return table.select(**{column: value.cast(_KINDS.get(kinds[column], _TEXT)[0]) for column, value in meant.items()})
+
+
 def cells(table: Table) -> pd.DataFrame:
     """A short table as text cells."""
     columns = zip(table.columns, table.to_pyarrow().columns, strict=True)
@@ -52,7 +59,7 @@ def _cell(value: object) -> str:
 def ledger_problems(name: str, table: Table, keys: Keys) -> tuple[list[Problem], list[Problem]]:
     """Cells of a ledger that do not hold what their column asks for, and keys in it that point to no row.
 
-    Each kind of cell is named once: of numbers the least, the greatest and a missing one.
+    Each kind of cell is named once: of numbers that are no text the least, the greatest and a missing one.
     """
     problems: list[Problem] = []
     pointing: list[Problem] = []
@@ -60,8 +67,8 @@ def ledger_problems(name: str, table: Table, keys: Keys) -> tuple[list[Problem],
         kind = spec.metadata["kind"]
         if kind == "text":
             continue
-        if kind == "number":
-            value = table[column]
+        value = table[column]
+        if kind == "number" and value.type().is_numeric():
             ends = table.aggregate(least=value.min(), most=value.max(), gaps=value.isnull().sum())  # noqa: PD003
             (found,) = ends.to_pyarrow().to_pylist()
             known = [_cell(found[end]) for end in ("least", "most") if found[end] is not None]

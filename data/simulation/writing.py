@@ -14,11 +14,10 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.csv
 
-from data.dataset import SHIPPED
+from data.dataset import SHIPPED, open_dataset
 from data.schema import TABLES
 from data.simulation import counts, reports, support
 from data.simulation.places import Places, places
-from data.store import read_folder
 
 LATEST, BEFORE = "pilgub-2024", "pemilu-2024"  # whose calendar is taken over
 
@@ -77,7 +76,7 @@ def _tables(scale: Scale, seed: int) -> Iterator[tuple[str, Iterable[pd.DataFram
     def random(part: int) -> np.random.Generator:
         return np.random.default_rng([seed, part])
 
-    shipped = read_folder(SHIPPED)
+    shipped = open_dataset(SHIPPED).tables
     made = places(scale.regions, scale.root, scale.depth, random(0))
     levels = sorted(set(made.level.tolist()))
     work = reports.milestones(shipped["milestones"], levels, LATEST)

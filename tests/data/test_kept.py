@@ -1,4 +1,4 @@
-"""What was rolled up is taken again, made anew where something changed, and only added to where the ledgers grew."""
+"""What was rolled up is taken again, made anew where something changed, and taken over where nothing is new."""
 
 import pathlib
 import shutil
@@ -6,6 +6,8 @@ import shutil
 import pytest
 
 from data import Dataset, DatasetError, open_dataset
+from data.evidence import Done, Reports, done
+from data.tree import Tree
 from tests.data.handmade import write
 
 FIGURES = [
@@ -37,13 +39,19 @@ def seen(opened: Dataset) -> list[str]:
 def test_rows_that_are_added_show_as_if_they_had_always_been_there(
     folder: pathlib.Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with monkeypatch.context() as only_growth:
-        only_growth.setattr("data.made.read_folder", lambda *_: pytest.fail("all of it was read again"))
-        add(folder, "figures", "e,1.1.1.2,tps,5,2024-05-04,reported,s,", "e,1.1.1.1,tps,11,2024-05-05,determined,law,")
-        add(folder, "evidence", "e,m,1.1.1.2,2024-05-04,,,,s,", "e,n,1.2,2024-06-10,,,,,")
-        grown = open_dataset(folder)
-        add(folder, "evidence", "e,m,1.1.1.1,2024-04-01,by,,,law,")  # earlier than what was known
-        again = open_dataset(folder)
+    summed: list[int] = []
+
+    def counting(tree: Tree, level: str, reports: Reports) -> Done:
+        summed.append(len(reports.row))
+        return done(tree, level, reports)
+
+    monkeypatch.setattr("data.rolled.done", counting)
+    add(folder, "figures", "e,1.1.1.2,tps,5,2024-05-04,reported,s,", "e,1.1.1.1,tps,11,2024-05-05,determined,law,")
+    add(folder, "evidence", "e,n,1.1.1.2,2024-05-04,,,,s,", "e,n,1.2,2024-06-10,,,,,")
+    grown = open_dataset(folder)
+    assert summed == [2], "only the milestone about which there is news is summed again"
+    add(folder, "evidence", "e,m,1.1.1.1,2024-04-01,by,,,law,")  # earlier than what was known
+    again = open_dataset(folder)
     assert grown.snapshot("1.1.1", "e", "2024-06-20").figure("tps").value == 16
     assert len({grown.version, again.version}) == 2
     fresh = folder.parent / "fresh"

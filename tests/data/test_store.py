@@ -135,7 +135,7 @@ def test_a_problem_names_its_row_also_after_a_row_that_is_too_long(tmp_path: pat
         tmp_path / "d", figures=[{"region": "1", "value": "1", "as_of": f"2024-05-0{day}"} for day in (1, 2, 3)]
     )
     lines = (folder / "figures.csv").read_text(encoding="utf-8").splitlines()
-    lines[1] += ","
+    lines[1] += ",more"
     lines[3] = lines[3].replace("2024-05-03", "3/5/2024")
     (folder / "figures.csv").write_text("\n".join(lines), encoding="utf-8")
     assert problems(folder) == [
