@@ -13,6 +13,7 @@ from ibis.expr.types import Table
 from data.checks import Keys, cell_problems, unknown
 from data.problems import Problem
 from data.schema import TABLES
+from data.vocabulary import LEDGERS
 
 ROW = "row"  # rows have no order in a database; this column of a register gives it, as stages are shown in theirs
 _KINDS = {"date": ("date", "is_date", "is_timestamp"), "number": ("float64", "is_numeric")}
@@ -33,8 +34,9 @@ def relation(name: str, table: Table, problems: list[Problem]) -> Table:
     problems += found
     if found:
         return table
-    ordered = table.order_by([ROW] if ROW in there else [*columns])
-    return ordered.select(**{column: ordered[column].cast(wanted) for column, (wanted, *_) in columns.items()})
+    if name not in LEDGERS:
+        table = table.order_by([ROW] if ROW in there else [*columns])
+    return table.select(**{column: table[column].cast(wanted) for column, (wanted, *_) in columns.items()})
 
 
 def typed_cells(name: str, table: Table) -> Table:

@@ -83,12 +83,16 @@ def _installed(report: Report) -> list[type[Contestant]]:
 
 def rollups(report: Report) -> None:
     """Each engine on each scale."""
-    rows = [
-        row
-        for engine in rollup.ENGINES
-        for scale in GROWTH.values()
-        for row in rollup.measure(scale, simulated(scale), engine)
-    ]
+    rows = []
+    for engine in (*rollup.ENGINES, "spark"):
+        if reason := rollup.missing(engine):
+            report.note(f"{engine} is left out: {reason}")
+            continue
+        for scale in GROWTH.values():
+            folder = simulated(scale)
+            rows += (
+                [rollup.measure_spark(scale, folder)] if engine == "spark" else rollup.measure(scale, folder, engine)
+            )
     report.add("Roll-up", rows)
 
 

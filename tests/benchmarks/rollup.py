@@ -4,18 +4,28 @@ Each runs in a process of its own, as the board does after a start.
 """
 
 import collections
+import contextlib
 import csv
+import dataclasses
 import json
+import pathlib
 import shutil
 import subprocess
 import sys
 import tempfile
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
-from tests.benchmarks.processes import ROOT, environment
+import pandas as pd
+
+from data.checks import typed
+from data.columns import table_of
+from data.copied import copy_dataset
+from data.engine import connected
+from tests.benchmarks.processes import ROOT, environment, free_port
+from tests.engines import postgresql
 
 APPENDED = 10_000
-ENGINES: dict[str, dict[str, str]] = {"duckdb": {}}  # the environment that chooses each engine
+SPARK_LIBRARIES = ROOT / ".venv-spark"
 OPEN = """
 import json, time
 begun = time.perf_counter()
@@ -32,40 +42,92 @@ print(json.dumps({
     "peak_mb": peak, "regions": len(dataset.tree.codes),
 }))
 """
+SPARK = f"""
+import os, pathlib, tempfile
+from data.copied import copy_dataset
+from tests.benchmarks.processes import free_port
+from tests.engines import spark
+port = free_port()
+with tempfile.TemporaryDirectory() as beside, spark.cluster(pathlib.Path(beside), port):
+    url = f"spark://127.0.0.1:{{port}}"
+    copy_dataset(pathlib.Path(os.environ["RAKOR_DATA"]), url)
+    os.environ["RAKOR_DATA"] = url
+    pathlib.Path("/proc/self/clear_refs").write_text("5")  # the peak of memory begins anew
+    {"    ".join(OPEN.splitlines(keepends=True))}
+"""
 
 
-def measure(scale: str, folder: Path, engine: str) -> list[dict[str, float | str]]:
+@dataclasses.dataclass(frozen=True)
+class Place:
+    """Where a dataset lies, and what adds rows to its evidence."""
+
+    address: str
+    append: Callable[[pd.DataFrame], None]
+
+
+@contextlib.contextmanager
+def _files(folder: pathlib.Path) -> Iterator[Place]:
+    with tempfile.TemporaryDirectory(prefix="rakor-bench-") as beside:
+        grown = pathlib.Path(beside) / "data"
+        shutil.copytree(folder, grown)
+        path = grown / "evidence.csv"
+        yield Place(str(grown), lambda rows: rows.to_csv(path, mode="a", header=False, index=False))
+
+
+@contextlib.contextmanager
+def _postgresql(folder: pathlib.Path) -> Iterator[Place]:
+    with postgresql.server(free_port()) as url:
+        copy_dataset(folder, url)
+
+        def append(rows: pd.DataFrame) -> None:
+            with connected(url) as engine:
+                engine.insert("evidence", table_of("evidence", typed("evidence", rows)))
+
+        yield Place(url, append)
+
+
+ENGINES = {"duckdb": _files, "postgresql": _postgresql}
+
+
+def missing(engine: str) -> str:
+    """Why an engine cannot be measured here, "" if it can."""
+    if engine == "spark":  # it is beside the environment, as other libraries change when they find it
+        there = (SPARK_LIBRARIES / "pyspark").is_dir() and shutil.which("java")
+        return "" if there else "`make test-spark` installs it"
+    return postgresql.missing() if engine == "postgresql" else ""
+
+
+def measure(scale: str, folder: pathlib.Path, engine: str) -> list[dict[str, float | str]]:
     """From nothing, reopened, grown by 10,000 rows of evidence, reopened; a copy of `folder` is used."""
     rows = []
-    with tempfile.TemporaryDirectory(prefix="rakor-bench-") as beside:
-        grown, cache = Path(beside) / "data", Path(beside) / "cache"
-        shutil.copytree(folder, grown)
+    with ENGINES[engine](folder) as place, tempfile.TemporaryDirectory(prefix="rakor-bench-") as cache:
         for step in ("from nothing", "reopened", f"after {APPENDED:,} new rows", "reopened again"):
             if step.startswith("after"):
-                append(grown / "evidence.csv", APPENDED)
-            rows.append({"engine": engine, "scale": scale, "step": step, **_open(grown, cache, engine)})
+                place.append(later(folder / "evidence.csv", APPENDED))
+            rows.append({"engine": engine, "scale": scale, "step": step, **_run(OPEN, place.address, cache)})
     return rows
 
 
-def _open(folder: Path, cache: Path, engine: str) -> dict[str, float]:
-    variables = environment(RAKOR_DATA=str(folder), RAKOR_CACHE=str(cache), **ENGINES[engine])
+def measure_spark(scale: str, folder: pathlib.Path) -> dict[str, float | str]:
+    """From nothing only: a new cluster and all of it in one process, as only that sees the tables it has made."""
+    with tempfile.TemporaryDirectory(prefix="rakor-bench-") as cache:
+        found = _run(SPARK, str(folder), cache, PYTHONPATH=str(SPARK_LIBRARIES))
+    return {"engine": "spark", "scale": scale, "step": "from nothing", **found}
+
+
+def _run(script: str, address: str, cache: str, **more: str) -> dict[str, float]:
+    variables = environment(RAKOR_DATA=address, RAKOR_CACHE=cache, **more)
     done = subprocess.run(
-        [sys.executable, "-c", OPEN], cwd=ROOT, env=variables, capture_output=True, text=True, check=False
+        [sys.executable, "-c", script], cwd=ROOT, env=variables, capture_output=True, text=True, check=False
     )
     if done.returncode:
         raise RuntimeError(done.stderr[-2000:])
-    return dict(json.loads(done.stdout))
+    return dict(json.loads(done.stdout.splitlines()[-1]))
 
 
-def append(path: Path, count: int) -> None:
-    """Adds rows like those of the table's end, a day later: as the reports of another day would."""
+def later(path: pathlib.Path, count: int) -> pd.DataFrame:
+    """The last rows of a table of evidence a day later: as the reports of another day would be; text cells."""
     with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        names = reader.fieldnames or []
-        last = collections.deque(reader, count)
-    with path.open("a", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, names, lineterminator="\n")
-        for row in last:
-            day = row["done_on"]
-            next_day = f"{day[:8]}{int(day[8:]) + 1:02d}" if int(day[8:]) < 28 else day
-            writer.writerow({**row, "done_on": next_day})
+        last = pd.DataFrame(collections.deque(csv.DictReader(file), count), dtype=str)
+    days = pd.to_datetime(last["done_on"]) + pd.Timedelta(days=1)
+    return last.assign(done_on=days.dt.strftime("%Y-%m-%d"))

@@ -6,8 +6,10 @@ import pathlib
 
 import ibis
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pytest
+from ibis.expr.types import Table
 
 from data import Dataset, DatasetError, database, open_dataset
 from data.archive import INDEX, Archive
@@ -15,6 +17,7 @@ from data.columns import schema_of
 from data.copied import copy_dataset
 from data.dataset import SHIPPED
 from data.engine import connected
+from data.relations import cells
 from data.simulation import simulate
 from tests.data.handmade import write
 from tests.engines.spark import MARKS, WORKERS
@@ -75,6 +78,23 @@ def test_the_same_as_in_the_folder(url: str, folder: pathlib.Path) -> None:
     assert sum(len(array) for array in ours.values()) > 10_000
     for name in mine.tables:
         assert theirs.tables[name].equals(mine.tables[name]), name
+
+
+@pytest.mark.parametrize("url", ENGINES, indirect=True)
+def test_only_few_cells_of_a_ledger_travel_to_be_checked(
+    url: str, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy_dataset(write(tmp_path / "d", figures=[{**FIGURE, "value": str(number)} for number in range(1000)]), url)
+    rows: dict[str, int] = {}
+
+    def counting(table: Table) -> pd.DataFrame:
+        frame = cells(table)
+        rows["+".join(table.columns)] = len(frame)
+        return frame
+
+    monkeypatch.setattr("data.relations.cells", counting)
+    open_dataset(url)
+    assert rows["election+region"] == rows["election+as_of"] == 1
 
 
 @pytest.mark.parametrize("url", [ENGINES[1]], indirect=True)
