@@ -1,4 +1,4 @@
-"""What every chart is: declared once in HoloViews, rendered once a session, and patched on each pick.
+"""What every chart is: declared once in HoloViews, rendered once a process, copied a session, patched on each pick.
 
 Why not a DynamicMap, which HoloViews offers for this: measured on one page of four charts, a pick cost the server
 116 to 189 ms with DynamicMaps, 20 ms with the columns of the rendered figures replaced, of which the charts took
@@ -12,6 +12,7 @@ pick the patched figure equals the figure that HoloViews renders afresh.
 
 import datetime as dt
 import functools
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -25,6 +26,7 @@ from panel.models.esm import DataEvent
 
 from data import Snapshot
 from widgets import words
+from widgets.figure import Mould
 from widgets.theme import FONT, GROUND, INK, LINE, SOFT
 from widgets.view import Markup, View, rendered
 
@@ -40,6 +42,9 @@ TOOLTIP = (
     f"<div style='font:13px/1.5 {TEXT_FONT.replace(chr(34), '')};color:{INK};white-space:pre-line;max-width:300px'>"
     "@hover</div>"
 )
+
+_moulds: dict[type, Mould] = {}  # by kind of chart: what a figure consists of depends on nothing else
+_casting = threading.Lock()
 
 Rows = list[tuple[Any, ...]]
 
@@ -145,25 +150,37 @@ class Chart(View):
     def element(self, snapshot: Snapshot) -> hv.Overlay:
         """The picture as a HoloViews object, to overlay, lay out, restyle or export."""
         rows, frame = self.layers(snapshot), self.frame(snapshot)
-        axis = {"xaxis": self.xaxis, "xticks": list(frame.ticks)} if frame.ticks else {"xaxis": self.xaxis}
+        ticks = (
+            {"xticks": list(frame.ticks) or [(frame.x[0], "")]} if self.xaxis else {}
+        )  # none would be HoloViews's own
         overlay = hv.Overlay([look.drawn(rows[name], name) for name, look in self.looks.items()])
         return overlay.opts(
-            responsive=True, height=max(frame.height, 1), xlim=frame.x, ylim=frame.y, **axis,
+            responsive=True, height=max(frame.height, 1), xlim=frame.x, ylim=frame.y, xaxis=self.xaxis, **ticks,
             yaxis=None, xlabel="", ylabel="", toolbar=None, show_legend=False, hooks=[_plain],
         )  # fmt: skip
 
     @functools.cached_property
     def figure(self) -> Plot:
-        """The Bokeh figure of this session, rendered when it is first asked for."""
-        return self.rendered()
+        """The Bokeh figure of this session, made when it is first asked for."""
+        kind = type(self)
+        with _casting:
+            if kind not in _moulds:
+                _moulds[kind] = Mould(self.rendered())
+            figure = _moulds[kind].copy()
+        self._fit(figure)
+        return figure
 
     def rendered(self) -> Plot:
-        """A new Bokeh figure of the board's snapshot."""
+        """A new Bokeh figure of the board's snapshot, as HoloViews renders it."""
         figure = hv.render(self.element(self.board.snapshot), backend="bokeh")
+        self._fit(figure)
+        return figure
+
+    def _fit(self, figure: Plot) -> None:
+        """Make a figure one of the board's snapshot. What cannot be patched fails here and not at the first pick."""
         label = self.board.snapshot.language.say(f"{self.area}.label")
         figure.html_attributes = {"role": "img", "aria-label": label}
-        self._patch(figure, self.board.snapshot)  # what cannot be patched fails here and not at the first pick
-        return figure
+        self._patch(figure, self.board.snapshot)
 
     @functools.cached_property
     def markups(self) -> tuple[Markup, Markup]:
@@ -256,6 +273,9 @@ def _plain(plot: Any, _element: hv.Overlay) -> None:
     figure.update(min_border_top=0, min_border_bottom=0, min_border_left=2, min_border_right=2)
     figure.ygrid.visible = False
     figure.xgrid.update(grid_line_color=LINE, visible=bool(figure.above))
+    for renderer in figure.renderers:  # nothing is selected or muted: a third of all models would be for that
+        if isinstance(renderer, GlyphRenderer):
+            renderer.update(selection_glyph=None, nonselection_glyph=None, muted_glyph=None)
     for axis in figure.above:
         axis.update(axis_line_color=None, major_tick_line_color=None, minor_tick_line_color=None)
         axis.update(major_label_text_font=TEXT_FONT, major_label_text_font_size=SIZE, major_label_text_color=SOFT)
