@@ -20,7 +20,7 @@ from typing import Any
 import holoviews as hv
 import panel as pn
 from bokeh.core.properties import value
-from bokeh.models import Axis, ColumnDataSource, FixedTicker, Plot
+from bokeh.models import AllIndices, Axis, ColumnDataSource, FixedTicker, Plot, UnionRenderers
 from bokeh.models.renderers import GlyphRenderer
 from panel.models.esm import DataEvent
 
@@ -162,6 +162,10 @@ class Chart(View):
     @functools.cached_property
     def figure(self) -> Plot:
         """The Bokeh figure of this session, made when it is first asked for."""
+        return self.copied()
+
+    def copied(self) -> Plot:
+        """A new Bokeh figure of the board's snapshot, from the mould of this kind of chart."""
         kind = type(self)
         with _casting:
             if kind not in _moulds:
@@ -273,9 +277,13 @@ def _plain(plot: Any, _element: hv.Overlay) -> None:
     figure.update(min_border_top=0, min_border_bottom=0, min_border_left=2, min_border_right=2)
     figure.ygrid.visible = False
     figure.xgrid.update(grid_line_color=LINE, visible=bool(figure.above))
-    for renderer in figure.renderers:  # nothing is selected or muted: a third of all models would be for that
+    everything, policy = AllIndices(), UnionRenderers()
+    for source in sources(figure):
+        source.selection_policy = policy
+    for renderer in figure.renderers:  # nothing is filtered, selected or muted: half of all models would be for that
         if isinstance(renderer, GlyphRenderer):
             renderer.update(selection_glyph=None, nonselection_glyph=None, muted_glyph=None)
+            renderer.view.filter = everything
     for axis in figure.above:
         axis.update(axis_line_color=None, major_tick_line_color=None, minor_tick_line_color=None)
         axis.update(major_label_text_font=TEXT_FONT, major_label_text_font_size=SIZE, major_label_text_color=SOFT)

@@ -192,7 +192,7 @@ class TileMap(Chart):
     @functools.cached_property
     def figure(self) -> Plot:
         """The figure, whose tiles can be clicked."""
-        figure = self.rendered()
+        figure = self.copied()
         figure.on_event(Tap, self._tap)
         return figure
 

@@ -7,11 +7,13 @@ language, and have no heading, landmark or skip link (measured; the project's ow
 import functools
 import pathlib
 from collections.abc import Mapping, Sequence
-from typing import cast
+from typing import Any, cast
 
 import jinja2
 import panel as pn
+from bokeh.document import Document
 from bokeh.embed.util import RenderRoot
+from bokeh.io import curdoc
 from markupsafe import Markup as Safe
 from panel.template.base import BaseTemplate
 from panel.theme import Native
@@ -52,6 +54,11 @@ class Page(BaseTemplate):
         super().__init__(template=template, design=Native)
         self._render_items.update({name: (item, []) for name, item in items.items()})
         self._render_variables.update(words)
+
+    def server_doc(self, doc: Document | None = None, *args: Any, **named: Any) -> Document:
+        """The document of a session. Its models are counted once, and not again with each root that joins them."""
+        with (doc or curdoc()).models.freeze():
+            return super().server_doc(doc, *args, **named)
 
 
 def page(board: Board, layout: pathlib.Path, slots: Mapping[str, View | Viewable], pages: Sequence[str]) -> Page:
