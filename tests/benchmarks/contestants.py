@@ -10,7 +10,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from data import Snapshot
-from tests.benchmarks.processes import ROOT, environment, free_port, wait_for
+from tests.benchmarks.processes import ROOT, end, environment, free_port, wait_for
 from tests.benchmarks.views import View, Views
 
 PEERS = ROOT / ".venv-peers" / "bin"
@@ -83,12 +83,7 @@ class Contestant:
 
     def __exit__(self, *_: object) -> None:
         if self.server is not None:
-            self.server.terminate()
-            try:
-                self.server.wait(10)
-            except subprocess.TimeoutExpired:
-                self.server.kill()
-                self.server.wait()
+            end(self.server)
 
     def complaints(self) -> str:
         """The end of what the server has printed."""

@@ -1,7 +1,9 @@
 """What a server and everything it has started use: CPU seconds and memory."""
 
+import contextlib
 import os
 import socket
+import subprocess
 import time
 import urllib.error
 import urllib.request
@@ -14,6 +16,17 @@ def tree(pid: int) -> list[psutil.Process]:
     """A process and all it has started, directly or not."""
     root = psutil.Process(pid)
     return [root, *root.children(recursive=True)]
+
+
+def end(server: subprocess.Popen[str], seconds: float = 10) -> None:
+    """End a server and all it has started: the workers of one that has several outlive it."""
+    running = tree(server.pid) if server.poll() is None else []
+    for process in running:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            process.terminate()
+    for process in psutil.wait_procs(running, seconds)[1]:
+        process.kill()
+    server.wait()
 
 
 def cpu(pid: int) -> float:
