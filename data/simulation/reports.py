@@ -34,6 +34,8 @@ def evidence(places: Places, table: pd.DataFrame, latest: str, rng: np.random.Ge
         delay = np.round(tendency + rng.normal(-6, 2, len(units)) + rng.exponential(1.5, len(units)))
         days = np.datetime64(row.due.date()) + delay.astype(int)
         yield _rows(places, row, units[told], days[told], rng)
+        again = told & (rng.random(len(units)) < 0.005)  # told a second time, with another day
+        yield _rows(places, row, units[again], days[again] + rng.integers(-5, 10, again.sum()), rng)
         if row.level == "kelurahan":  # some kecamatan report for all of theirs
             kecamatan = places.at("kecamatan")
             kecamatan = kecamatan[rng.random(len(kecamatan)) < 0.02]
