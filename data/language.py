@@ -67,6 +67,11 @@ class Language:
         """A share of 1 in percent: 0.7878 with two decimals -> "78,78%"; missing -> the sign for unknown."""
         return UNKNOWN if share is None or unknown(share) else self.number(share * 100, decimals) + "%"
 
+    def quantity(self, value: float, unit: str) -> str:
+        """So much of a unit: 60 and "percent" -> "60%"; a unit that the catalogue does not have is said as it is."""
+        number, key = self.number(value, 0 if value == round(value) else 1), f"units.{unit}"
+        return self.say(key, n=number) if key in catalogue() else f"{number} {unit}".rstrip()
+
     def date(self, day: dt.date | None, short: bool = False) -> str:
         """27 November 2024, or 27 Nov 2024 where `short`; missing -> the sign for unknown."""
         if day is None or unknown(day):

@@ -103,7 +103,7 @@ def _cell(snapshot: Snapshot, pair: PairRow) -> Cell:
 def _entry(snapshot: Snapshot, pair: PairRow, stages: Mapping[str, StageRow]) -> dict[str, object]:
     """A line of the register: who, for which stage, what, how firm, since when, says who."""
     speaker, sign = snapshot.language, rung(pair.rung)
-    quantity = "" if unknown(pair.quantity) else f" ({speaker.number(pair.quantity)} {pair.unit})"
+    quantity = "" if unknown(pair.quantity) else f" ({speaker.quantity(pair.quantity, pair.unit or '')})"
     return {
         "who": pair.stakeholder_name,
         "stage": stages[pair.stage].short,

@@ -1,11 +1,13 @@
 """Numbers, dates and messages as an Indonesian office and an English reader write them."""
 
+import csv
 import datetime as dt
 import math
 import string
 
 import pytest
 
+from data.dataset import SHIPPED
 from data.language import UNKNOWN, catalogue, language
 
 ID, EN = language("id"), language("en")
@@ -19,6 +21,21 @@ def test_numbers_and_dates() -> None:
     assert (ID.date(dt.date(2024, 8, 5)), EN.date(dt.date(2024, 8, 5))) == ("5 Agustus 2024", "5 August 2024")
     assert [ID.days(n) for n in (75, 0, -3)] == ["H-75", "H", "H+3"]
     assert (ID.listing(["a", "b", "c"]), EN.listing(["a", "b"]), ID.listing(["a"])) == ("a, b dan c", "a and b", "a")
+
+
+def test_quantities_in_words() -> None:
+    assert (ID.quantity(5_000_000, "blank"), EN.quantity(1, "post")) == ("5.000.000 blangko", "1 post")
+    assert (ID.quantity(60, "percent"), EN.quantity(2.5, "percent")) == ("60%", "2.5%")
+    assert ID.quantity(975_977_308_550, "rupiah") == "Rp 975.977.308.550"
+    assert (ID.quantity(3, "drone"), ID.quantity(3, "")) == ("3 drone", "3")  # a unit of another office
+
+
+@pytest.mark.parametrize("table", ["commitments", "evidence", "measures"])
+def test_every_unit_of_the_shipped_dataset_has_its_word(table: str) -> None:
+    rows = csv.DictReader((SHIPPED / f"{table}.csv").read_text(encoding="utf-8").splitlines())
+    units = {row["unit"] for row in rows} - {""}
+    assert units
+    assert {unit for unit in units if f"units.{unit}" not in catalogue()} == set()
 
 
 @pytest.mark.parametrize("missing", [None, math.nan])
