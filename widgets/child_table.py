@@ -51,9 +51,9 @@ def worst_first(columns: Mapping[str, Sequence[Any]]) -> list[dict[str, Any]]:
     """The children with the most days late first, then the least progress; what has not reported comes last."""
     children = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
-    def place(child: dict[str, Any]) -> tuple[int, bool, float, str]:
-        silent = unknown(child["progress"])
-        return -child["days_late"], silent, 0.0 if silent else child["progress"], child["code"]
+    def place(child: dict[str, Any]) -> tuple[float, bool, float, str]:
+        silent, late = unknown(child["progress"]), 0.0 if unknown(child["days_late"]) else child["days_late"]
+        return -late, silent, 0.0 if silent else child["progress"], child["code"]
 
     return sorted(children, key=place)
 

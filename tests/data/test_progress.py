@@ -143,6 +143,27 @@ def test_the_state_of_a_stage(states: list[str], started: bool, over: bool, expe
     assert expected in STATES
 
 
+def test_a_region_that_does_not_report_is_not_said_to_be_in_time(tmp_path: pathlib.Path) -> None:
+    opened = dataset(
+        tmp_path / "d",
+        milestones=[
+            {"milestone": "m", "stage": "a", "level": "city"},  # due on 1 June
+            {"milestone": "n", "stage": "a", "level": "city", "due": "2024-06-10"},
+        ],
+        evidence=[
+            {"milestone": "m", "region": "1.1", "done_on": "2024-05-30"},
+            {"milestone": "m", "region": "1.2", "done_on": "2024-05-30"},
+            {"milestone": "n", "region": "1.2", "done_on": "2024-06-12"},
+        ],
+    )
+
+    def late(day: str) -> list[float]:
+        return opened.snapshot("1", "e", day).children["days_late"].tolist()
+
+    assert late("2024-06-10") == [0, 0]  # due today is not overdue
+    assert late("2024-06-15") == [pytest.approx(math.nan, nan_ok=True), 0]  # what was late is finished
+
+
 def test_done_by_a_day_is_done_but_never_late(tmp_path: pathlib.Path) -> None:
     opened = dataset(
         tmp_path / "d",

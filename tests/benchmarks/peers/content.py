@@ -8,6 +8,8 @@ import datetime as dt
 import functools
 import os
 
+import numpy as np
+
 from data import Dataset, Snapshot, open_dataset
 from data.calendar import day_of
 from data.language import unknown
@@ -204,10 +206,8 @@ def matrix(s: Snapshot) -> dict:
 def children(s: Snapshot) -> list[list[str]]:
     """Code, name and eleven figures of each child, the most days late first."""
     table, number = s.children_columns, s.language.number
-    order = sorted(
-        range(len(table["code"])),
-        key=lambda i: (-table["days_late"][i], 2 if unknown(table["progress"][i]) else table["progress"][i]),
-    )
+    late, progress = (np.array(table[name], dtype=float) for name in ("days_late", "progress"))
+    order = np.lexsort([np.nan_to_num(progress, nan=2), -np.nan_to_num(late)])
 
     def cell(name: str, i: int) -> str:
         value = table[name][i]
