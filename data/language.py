@@ -63,13 +63,17 @@ class Language:
     def _format_number(self, value: float, decimals: int) -> str:
         return numbers.format_decimal(value, format=_pattern(decimals), locale=self._locale).replace("-", "−")
 
+    def exact(self, value: float) -> str:
+        """A number of at most two decimals as it was given: 53.05 -> "53,05"; one that goes on with one of them."""
+        return self.number(value, next((digits for digits in (0, 1, 2) if value == round(value, digits)), 1))
+
     def percent(self, share: float | None, decimals: int = 0) -> str:
         """A share of 1 in percent: 0.7878 with two decimals -> "78,78%"; missing -> the sign for unknown."""
         return UNKNOWN if share is None or unknown(share) else self.number(share * 100, decimals) + "%"
 
     def quantity(self, value: float, unit: str) -> str:
         """So much of a unit: 60 and "percent" -> "60%"; a unit that the catalogue does not have is said as it is."""
-        number, key = self.number(value, 0 if value == round(value) else 1), f"units.{unit}"
+        number, key = self.exact(value), f"units.{unit}"
         return self.say(key, n=number) if key in catalogue() else f"{number} {unit}".rstrip()
 
     def date(self, day: dt.date | None, short: bool = False) -> str:

@@ -49,8 +49,7 @@ def words(s: "Snapshot", finding: Finding) -> str:
             number = int(float(str(value)))
             values[key] = speaker.date(None if number == NEVER else day_of(number), short=True)
         else:
-            amount = float(str(value))
-            values[key] = speaker.number(amount, 0 if amount == round(amount) else 1)
+            values[key] = speaker.exact(float(str(value)))
     if finding.stage:
         values["stage"] = speaker.name(s.ledgers.stages.rows[finding.stage])
     return speaker.say(f"finding.{finding.rule}", **values)

@@ -23,6 +23,11 @@ def test_numbers_and_dates() -> None:
     assert (ID.listing(["a", "b", "c"]), EN.listing(["a", "b"]), ID.listing(["a"])) == ("a, b dan c", "a and b", "a")
 
 
+def test_a_number_keeps_the_digits_it_was_given() -> None:
+    assert [ID.exact(value) for value in (14835, 53.05, 57.5, 527.703)] == ["14.835", "53,05", "57,5", "527,7"]
+    assert EN.exact(-0.04) == "−0.04"
+
+
 def test_quantities_in_words() -> None:
     assert (ID.quantity(5_000_000, "blank"), EN.quantity(1, "post")) == ("5.000.000 blangko", "1 post")
     assert (ID.quantity(60, "percent"), EN.quantity(2.5, "percent")) == ("60%", "2.5%")

@@ -51,7 +51,7 @@ def test_load_is_checked_on_each_level_with_the_cap_of_the_day(tmp_path: pathlib
     )  # fmt: skip
     assert found(opened, "2024-05-31") == []
     assert found(opened, "2024-06-01") == [
-        ("load_over_cap", "1.1", "TPS load above the cap: 60,001 voters : 100 TPS = 600.0 a TPS, cap 600")
+        ("load_over_cap", "1.1", "TPS load above the cap: 60,001 voters : 100 TPS = 600.01 a TPS, cap 600")
     ]
 
 
