@@ -150,9 +150,8 @@ class Chart(View):
     def element(self, snapshot: Snapshot) -> hv.Overlay:
         """The picture as a HoloViews object, to overlay, lay out, restyle or export."""
         rows, frame = self.layers(snapshot), self.frame(snapshot)
-        ticks = (
-            {"xticks": list(frame.ticks) or [(frame.x[0], "")]} if self.xaxis else {}
-        )  # none would be HoloViews's own
+        # Of no ticks HoloViews would make its own, and these could not be patched.
+        ticks = {"xticks": list(frame.ticks) or [(frame.x[0], "")]} if self.xaxis else {}
         overlay = hv.Overlay([look.drawn(rows[name], name) for name, look in self.looks.items()])
         return overlay.opts(
             responsive=True, height=max(frame.height, 1), xlim=frame.x, ylim=frame.y, xaxis=self.xaxis, **ticks,

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from bokeh.document import Document
 from bokeh.document.events import ColumnDataChangedEvent
+from bokeh.model import Model
 from bokeh.models import Plot
 
 from tests.widgets import snapshots
@@ -47,13 +48,42 @@ def test_a_patched_figure_is_the_figure_rendered_afresh(kind: type[Chart]) -> No
         assert content(chart.figure) == content(hv.render(chart.element(picked), backend="bokeh")), f"seed {seed}"
 
 
+def structure(figure: Plot) -> list[str]:
+    """All that no pick changes: every model with what it holds; other models by their kind."""
+
+    def said(value: Any) -> str:
+        if isinstance(value, list | tuple):
+            return str([said(one) for one in value])
+        return type(value).__name__ if isinstance(value, Model) else repr(value)
+
+    apart = {"data", "start", "end", "ticks", "major_label_overrides", "height", "visible", "reset_start", "reset_end"}
+    models = [(type(one).__name__, one.properties_with_values()) for one in figure.references()]
+    return sorted(
+        f"{name} {[(k, said(v)) for k, v in sorted(held.items()) if k not in apart]}" for name, held in models
+    )
+
+
+@pytest.mark.parametrize("first", [snapshots.snapshot(), snapshots.by_chance(3)], ids=["empty", "full"])
+@pytest.mark.parametrize("kind", CHARTS)
+def test_whoever_comes_first_the_next_visitor_gets_the_figure_rendered_afresh(
+    kind: type[Chart], first: snapshots.StandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("widgets.chart._moulds", {})
+    assert kind(snapshots.StandInBoard(first)).figure is not None
+    chart = kind(snapshots.StandInBoard(snapshots.by_chance(4)))
+    copied, other, afresh = chart.copied(), chart.copied(), chart.rendered()
+    assert structure(copied) == structure(afresh)
+    assert content(copied) == content(afresh)
+    assert not {one.id for one in copied.references()} & {one.id for one in other.references()}
+
+
 @pytest.mark.parametrize("indicator", list(INDICATORS))
 def test_a_map_of_another_indicator_is_the_map_rendered_afresh(indicator: str) -> None:
     chart = TileMap(snapshots.StandInBoard(snapshots.by_chance(5)))
     assert chart.shown is not None
     chart.indicator = indicator
     afresh = TileMap(snapshots.StandInBoard(snapshots.by_chance(5)), indicator)
-    assert content(chart.figure) == content(afresh.figure)
+    assert content(chart.figure) == content(afresh.rendered())
 
 
 def measured(progress: float = 0.5, tps: float = 50.0, days_late: int = 3) -> snapshots.StandIn:
