@@ -65,7 +65,7 @@ def cells(snapshot: Snapshot, child: dict[str, Any]) -> list[Cell]:
 
 def _cell(snapshot: Snapshot, child: dict[str, Any], column: str) -> Cell:
     speaker, value, standing = snapshot.language, child[column], child["tps_standing"]
-    if unknown(value) or (column == "days_late" and unknown(child["progress"])):  # what is unreported is not in time
+    if unknown(value):
         return Cell("")
     if column in ("progress", "planned", "committed"):
         return Cell(words.progress(speaker, value))

@@ -20,6 +20,7 @@ def children_columns(s: "Snapshot") -> dict[str, list[object]]:
     work = reached(list(election.milestones.values()), below, day)
     late = np.where(work.finished > day, work.days_late, 0).max(axis=0, initial=0).astype(float)
     silent = ((work.due < day) & (work.weight > 0) & ~work.reported).any(axis=0)
+    unheard = np.isnan(work.earned) | ((late == 0) & silent)
     on = functools.partial(election.on, rows=below, day=day)
     tps, voters, inducted = on("tps"), on("voters"), on("kpps_inducted")
     kpps, norm = election.workers["kpps"], election.norm("kpps_per_tps", day)
@@ -27,7 +28,7 @@ def children_columns(s: "Snapshot") -> dict[str, list[object]]:
     columns = {
         "progress": work.earned,
         "planned": work.planned,
-        "days_late": np.where((late == 0) & silent, np.nan, late),
+        "days_late": np.where(unheard, np.nan, late),
         "tps": tps.value,
         "tps_partial": tps.known & ~tps.complete,
         "voters": voters.value,
@@ -66,7 +67,7 @@ def children(s: "Snapshot") -> pd.DataFrame:
     """Index code; name, level, progress, planned, days_late, tps, tps_standing, voters, load, kpps_*, shortage ...
 
     `progress` is the earned share, NaN without a report. `days_late` is of the oldest open milestone that reports,
-    NaN where none of them is late and others, due before the day, have not reported.
+    NaN where nothing is reported, or none of them is late and others, due before the day, have not reported.
     `tps_partial`, `voters_partial`, `kpps_inducted_partial`: the sum lacks some regions below, it is no total.
     `findings` counts those of the child and of everything below it.
     """
