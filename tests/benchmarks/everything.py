@@ -84,15 +84,12 @@ def _installed(report: Report) -> list[type[Contestant]]:
 def rollups(report: Report) -> None:
     """Each engine on each scale."""
     rows = []
-    for engine in (*rollup.ENGINES, "spark"):
+    for engine in rollup.ENGINES:
         if reason := rollup.missing(engine):
             report.note(f"{engine} is left out: {reason}")
             continue
         for scale in GROWTH.values():
-            folder = simulated(scale)
-            rows += (
-                [rollup.measure_spark(scale, folder)] if engine == "spark" else rollup.measure(scale, folder, engine)
-            )
+            rows += rollup.measure(scale, simulated(scale), engine)
     report.add("Roll-up", rows)
 
 

@@ -86,7 +86,8 @@ def _postgresql(folder: pathlib.Path) -> Iterator[Place]:
         yield Place(url, append)
 
 
-ENGINES = {"duckdb": _files, "postgresql": _postgresql}
+_PLACES = {"duckdb": _files, "postgresql": _postgresql}
+ENGINES = (*_PLACES, "spark")
 
 
 def missing(engine: str) -> str:
@@ -99,8 +100,10 @@ def missing(engine: str) -> str:
 
 def measure(scale: str, folder: pathlib.Path, engine: str) -> list[dict[str, float | str]]:
     """From nothing, reopened, grown by 10,000 rows of evidence, reopened; a copy of `folder` is used."""
+    if engine == "spark":
+        return [_measure_spark(scale, folder)]
     rows = []
-    with ENGINES[engine](folder) as place, tempfile.TemporaryDirectory(prefix="rakor-bench-") as cache:
+    with _PLACES[engine](folder) as place, tempfile.TemporaryDirectory(prefix="rakor-bench-") as cache:
         for step in ("from nothing", "reopened", f"after {APPENDED:,} new rows", "reopened again"):
             if step.startswith("after"):
                 place.append(later(folder / "evidence.csv", APPENDED))
@@ -108,7 +111,7 @@ def measure(scale: str, folder: pathlib.Path, engine: str) -> list[dict[str, flo
     return rows
 
 
-def measure_spark(scale: str, folder: pathlib.Path) -> dict[str, float | str]:
+def _measure_spark(scale: str, folder: pathlib.Path) -> dict[str, float | str]:
     """From nothing only: a new cluster and all of it in one process, as only that sees the tables it has made."""
     with tempfile.TemporaryDirectory(prefix="rakor-bench-") as cache:
         found = _run(SPARK, str(folder), cache, PYTHONPATH=str(SPARK_LIBRARIES))
