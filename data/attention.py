@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.calendar import NEVER, day_of
+from data.calendar import HORIZON, NEVER, day_of
 from data.findings import LOW, SEVERITIES
 from data.frames.findings import finding_places, words
 
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
 
-HORIZON = 14  # days in which a legal deadline is near
 ALIKE = 3  # findings of one kind below a region that get a line each
 NAMED = 2  # milestones or institutions that a line names before it says "and others"
 

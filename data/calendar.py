@@ -8,6 +8,7 @@ import pandas as pd
 from data.problems import UnknownChoice
 
 _EPOCH = dt.date(1970, 1, 1)
+HORIZON = 14  # days in which a deadline is near
 NEVER = int(np.iinfo(np.int32).max)  # the number of a day that does not come
 JAKARTA = dt.timezone(dt.timedelta(hours=7))  # the office's day begins at midnight there, wherever the server stands
 

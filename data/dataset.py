@@ -113,6 +113,10 @@ class Dataset:
         path = set(self.tree.path(region))
         return [meeting for meeting in self._meetings if meeting.election == key and meeting.region in path]
 
+    def meeting_before(self, key: str, region: str, day: dt.date) -> Any | None:
+        """The last meeting of a region, or of one above it, before a day; None for none."""
+        return next((one for one in reversed(self.meeting_rows(key, region)) if one.on.date() < day), None)
+
     def meetings(self, key: str, region: str) -> pd.DataFrame:
         """The meetings of a region and of those above it by date: meeting, on, name_id, name_en, kind, region."""
         columns = ["meeting", "on", "name_id", "name_en", "kind", "region"]

@@ -44,6 +44,8 @@ class Election:
     coverage: Coverage
     workers: Mapping[str, Workers]
     norms: Mapping[str, tuple[Norm, ...]]  # by name, in the order in which they come into force
+    gates: pd.DataFrame  # the items of all gates, with the days before voting day
+    signoffs: pd.DataFrame
 
     @functools.cached_property
     def voting_day(self) -> int:
@@ -119,7 +121,9 @@ def norms(table: pd.DataFrame) -> dict[str, tuple[Norm, ...]]:
 
 def election(key: str, tables: Mapping[str, pd.DataFrame], tree: Tree, folder: pathlib.Path) -> Election:
     """One election of a valid dataset from its registers and from what `data.rolled` wrote to `folder`."""
-    of = of_election(key, tables, ["norms", "stages", "schedule", "milestones", "needs", "commitments"])
+    of = of_election(key, tables, [
+        "norms", "stages", "schedule", "milestones", "needs", "commitments", "gates", "gate_items", "signoffs",
+    ])  # fmt: skip
     ledgers, short = Archive(folder / LEDGERS), Archive(folder / MISSING)
     catalogue = tables["measures"].set_index("measure")
     measures = {name: _measure(ledgers, name, catalogue.loc[name]) for name in ledgers.words["measures"]}
@@ -138,6 +142,8 @@ def election(key: str, tables: Mapping[str, pd.DataFrame], tree: Tree, folder: p
         coverage=Coverage(ledgers.get("ladder", Ladder), of["needs"], commitments, tree),
         workers=workers(tree, {name: one.steps for name, one in measures.items()}, missing),
         norms=norms(of["norms"]),
+        gates=of["gate_items"].merge(of["gates"], on=["election", "gate"]),
+        signoffs=of["signoffs"],
     )
 
 

@@ -145,7 +145,12 @@ class FindingLedger:
 
     def kinds(self, places: np.ndarray) -> np.ndarray:
         """Numbers for what some findings are about: the same rule, thing and region, on whatever day."""
-        return np.unique(self._found.batch[places].astype(np.int64) * len(self._tree) + self._found.row[places])
+        return np.unique(self.kind(places))
+
+    def kind(self, places: np.ndarray) -> np.ndarray:
+        """The number of the kind of each of some findings, see `kinds`."""
+        kind: np.ndarray = self._found.batch[places].astype(np.int64) * len(self._tree) + self._found.row[places]
+        return kind
 
     @functools.cached_property
     def _toured(self) -> tuple[np.ndarray, np.ndarray]:

@@ -1,11 +1,11 @@
-"""How far regions are: planned and earned shares, lateness, states and slack, all as of a day.
+"""How far regions are: planned and earned shares, lateness and states, all as of a day.
 
 Progress = sum over milestones of weight x share of required units done, over the sum of the weights. `planned` is the
 same sum with what is due. No report is not zero: where nothing is reported the earned share is unknown.
 """
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -14,6 +14,9 @@ from data.evidence import Milestone
 
 # The states of a milestone or a stage, in the order in which a list of stages is worth reading.
 STATES = ("late", "no_report", "done_without_evidence", "running", "on_time", "not_due", "done_late", "done")
+
+FINISHED = ("done", "done_late", "done_without_evidence")  # nothing is left to be done
+PROVED = ("done", "done_late")  # and a source says so
 
 
 @dataclasses.dataclass(frozen=True)
@@ -104,35 +107,8 @@ def stage_state(states: Iterable[str], started: bool, over: bool) -> str:
     for state in ("late", "no_report"):
         if state in found:
             return state
-    if found <= {"done", "done_late", "done_without_evidence"}:
+    if found <= set(FINISHED):
         return next(state for state in ("done_without_evidence", "done_late", "done") if state in found)
     if found == {"not_due"}:
         return "on_time" if started else "not_due"
     return "running"
-
-
-def expected_finish(milestones: Mapping[str, Milestone], finished: Mapping[str, int], reported: Mapping[str, bool],
-                    day: int) -> dict[str, int]:  # fmt: skip
-    """The day on which each milestone is met, or can be at the earliest, as {milestone: day number}.
-
-    A milestone that is open is expected on its due date, today if that has passed, or as much later as what it waits
-    for has slipped: finish(m) = max(due(m), day, finish(p) + due(m) - due(p) for p in after(m)). Where nothing is
-    reported nothing is known to have slipped, and today does not count. `milestones` come in an order in which each
-    follows what it waits for; `finished` is NEVER for those that are open.
-    """
-    finish: dict[str, int] = {}
-    for key, one in milestones.items():
-        if finished[key] <= day:
-            finish[key] = finished[key]
-            continue
-        pushed = (finish[before] + max(one.due - milestones[before].due, 0) for before in one.after)
-        finish[key] = max(one.due, day if reported[key] else one.due, *pushed)
-    return finish
-
-
-def legal_slack(milestones: Iterable[tuple[int, int]]) -> int | None:
-    """Days left between the legal end of milestones and their expected finish; None where no law sets an end.
-
-    `milestones` are pairs (legal end, expected finish) of day numbers, NEVER for no legal end. Negative: too late.
-    """
-    return min((end - finish for end, finish in milestones if end != NEVER), default=None)

@@ -117,6 +117,20 @@ TABLES: dict[str, pa.DataFrameSchema] = {
         level=choice(LEVELS), weight=number(least=0), due=date(), after=reference("milestones", False, many=True),
         source=reference("sources"), note=text(False),
     ),
+    "gates": _table(
+        ["election", "gate"],
+        election=reference("elections"), gate=text(), days=number(least=0),
+    ),
+    "gate_items": _table(
+        ["election", "gate", "milestone"],
+        election=reference("elections"), gate=reference("gates"), milestone=reference("milestones"),
+        mandatory=choice(["yes", "no"]), basis=text(),
+    ),
+    "signoffs": _table(
+        ["election", "gate", "region", "office"],
+        election=reference("elections"), gate=reference("gates"), region=reference("regions"), office=text(),
+        on=date(), source=reference("sources"),
+    ),
     "evidence": _table(
         [],
         election=reference("elections"), milestone=reference("milestones"), region=reference("regions"),

@@ -8,24 +8,33 @@ for, and so are the frames of them, which are for readers who want to reckon on.
 import dataclasses
 import datetime as dt
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from data import frames
+from data import change_words, frames
 from data.attention import Item, attention
 from data.calendar import day_number, day_of
+from data.changes import Changes, changes
 from data.election import Election
 from data.frames.children import children_columns
 from data.frames.comparison import comparison_columns
 from data.frames.coverage import PairRow, pair_rows
+from data.frames.curve import Curve, curve
+from data.frames.deadlines import Deadline, deadlines
+from data.frames.divisions import Division, divisions
 from data.frames.figures import Figure, figure
+from data.frames.gates import Gate, gates
 from data.frames.milestones import MilestoneRow, milestone_rows
+from data.frames.ranking import Place, ranking
+from data.frames.reports import Report, reports, waiting
+from data.frames.slack import Move, moves, network
 from data.frames.stages import StageRow, stage_rows
 from data.frames.workers import BodyRow, worker_rows
 from data.language import Language
+from data.network import Network
 from data.summary import Summary, summary
 
 if TYPE_CHECKING:
@@ -63,6 +72,12 @@ class Snapshot:
     children = _frame(frames.children)
     findings = _frame(frames.findings)
     comparison = _frame(frames.comparison)
+    slack = _frame(frames.slack)
+    progress = _frame(frames.progress)
+    countdown = _frame(frames.countdown)
+    checklist = _frame(frames.checklist)
+    behind = _frame(frames.behind)
+    workload = _frame(frames.workload)
 
     @functools.cached_property
     def milestone_rows(self) -> Mapping[str, MilestoneRow]:
@@ -73,6 +88,40 @@ class Snapshot:
     def stage_rows(self) -> Mapping[str, StageRow]:
         """The stages by key, as `stages` shows them."""
         return stage_rows(self)
+
+    @functools.cached_property
+    def network(self) -> Network:
+        """The milestones as a network: what waits for what, and what slack is left."""
+        return network(self)
+
+    @functools.cached_property
+    def curve(self) -> Curve | None:
+        """The S-curve of all milestones, see `progress`; None where the region has no work."""
+        return self.curve_of(self.milestone_rows.values())
+
+    def curve_of(self, milestones: Iterable[MilestoneRow]) -> Curve | None:
+        """The S-curve of some of the milestones; None where none has weight here."""
+        return curve(self, list(milestones))
+
+    @functools.cached_property
+    def deadlines(self) -> Sequence[Deadline]:
+        """The legal deadlines of the next 14 days, as `countdown` shows them."""
+        return deadlines(self)
+
+    @functools.cached_property
+    def gates(self) -> Sequence[Gate]:
+        """The gates before voting day, as `checklist` shows them."""
+        return gates(self)
+
+    @functools.cached_property
+    def ranking(self) -> Sequence[Place]:
+        """The children in the order of those that are behind, as `behind` shows them."""
+        return ranking(self)
+
+    @functools.cached_property
+    def divisions(self) -> Sequence[Division]:
+        """The work of each division, as `workload` shows it."""
+        return divisions(self)
 
     @functools.cached_property
     def worker_rows(self) -> Mapping[str, BodyRow]:
@@ -164,6 +213,46 @@ class Snapshot:
     def claimed(self, measure: str, conflicts: bool = False) -> list[float]:
         """The different values that are claimed of a measure here by `as_of`; only those that conflict, if asked."""
         return frames.claimed(self, measure, conflicts)
+
+    def before(self, since: str | dt.date | None = None) -> "Snapshot | None":
+        """The same region and election on an earlier day; of None, on that of the last meeting before.
+
+        None where there was no meeting. Raises UnknownChoice for what is no day.
+        """
+        if since is None:
+            meeting = self.dataset.meeting_before(self.election, self.region, self.as_of)
+            return self.before(meeting.on.date()) if meeting else None
+        return self.dataset.snapshot(self.region, self.election, since, self.language.code)
+
+    def changes(self, since: str | dt.date | None = None) -> Changes | None:
+        """What changed since a day, by default since the last meeting before; None where there was none."""
+        then = self.before(since)
+        return changes(then, self) if then else None
+
+    def changes_text(self, since: str | dt.date | None = None) -> str:
+        """The same as plain text, empty where there was no meeting before."""
+        then = self.before(since)
+        return change_words.text(self, then, changes(then, self)) if then else ""
+
+    def reports(self, milestone: str) -> list[Report]:
+        """Who has reported on a milestone, as `evidence` shows it."""
+        return reports(self, milestone)
+
+    def waiting(self, milestone: str) -> list[str]:
+        """The codes of the regions that must meet a milestone and have not; see `data.frames.reports`."""
+        return waiting(self, milestone)
+
+    def evidence(self, milestone: str) -> pd.DataFrame:
+        """Who has reported on a milestone: region, name, level, done_on, exact, source."""
+        return frames.evidence(self, milestone)
+
+    def moves(self, stage: str, days: int) -> list[Move]:
+        """What moves if a stage slips so many days, as `slip` shows it."""
+        return moves(self, stage, days)
+
+    def slip(self, stage: str, days: int) -> pd.DataFrame:
+        """What moves if a stage slips so many days, and which legal dates break: before, after, legal_end, breaks."""
+        return frames.slip(self, stage, days)
 
     def claims(self, measure: str) -> pd.DataFrame:
         """All that is claimed about a measure here by `as_of`: value, standing, as_of, source, counts, conflict ..."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.calendar import NEVER, day_of
+from data.calendar import HORIZON, NEVER, day_of
 from data.coverage import Support
 from data.earned_schedule import earned_schedule, spi_t
 from data.frames.stages import shares
@@ -63,7 +63,7 @@ def summary(s: "Snapshot") -> Summary:
     )
 
 
-def next_legal_end(s: "Snapshot", within: int = 14) -> tuple[str, dt.date] | None:
+def next_legal_end(s: "Snapshot", within: int = HORIZON) -> tuple[str, dt.date] | None:
     """The open top-level stage whose legal end comes first in the next `within` days: (stage, day); None for none."""
     still_open = [one for one in s.stage_rows.values() if not one.parent and one.state not in ("done", "done_late")]
     near = [one for one in still_open if s.day <= one.legal_end <= s.day + within]

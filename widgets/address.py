@@ -2,6 +2,7 @@
 
 import datetime as dt
 import pathlib
+from collections.abc import Collection
 from typing import cast
 from urllib.parse import urlencode
 
@@ -11,9 +12,9 @@ from panel.custom import JSComponent
 from panel.models.esm import DataEvent
 
 from data import Dataset, Snapshot
-from data.language import LANGUAGES, Language, language
+from data.language import LANGUAGES, Language, catalogue, language
 from widgets.board import Board
-from widgets.scope import Scope, parse_query
+from widgets.scope import PARTS, Scope, parse_query
 from widgets.view import View
 
 HERE = pathlib.Path(__file__).parent
@@ -33,17 +34,28 @@ def read_query(dataset: Dataset, query: str) -> tuple[dict[str, object], list[st
     """
     asked, unread = parse_query(query)
     speaker = language(str(asked.pop("language", LANGUAGES[0])))
-    problems = [speaker.say(f"shell.unread_{part}", text=text[:SHOWN]) for part, text in unread.items()]
-    found: dict[str, object] = {"compare_to": None, "language": speaker.code, **dataset.default_choice()}
-    exists = {"region": dataset.tree.number, "election": dataset.elections.index}
-    for part in [part for part in exists if part in asked]:
-        if asked[part] in exists[part]:
+    problems = [_unread(speaker, part, text[:SHOWN]) for part, text in unread.items()]
+    looks = {name: asked.get(name, Scope.param[name].default) for name in PARTS}
+    found = {**looks, "compare_to": None, "language": speaker.code, **dataset.default_choice(), "stage": ""}
+    known: dict[str, Collection[str]] = {"region": dataset.tree.number, "election": list(dataset.elections.index)}
+    for part in ("region", "election", "stage"):
+        if part == "stage":  # which there are depends on the election
+            known[part] = dataset.election(str(found["election"])).stages.rows
+        if part in asked and asked[part] in known[part]:
             found[part] = asked[part]
-        else:
-            elections = speaker.listing(list(dataset.elections.index))
-            problems.append(speaker.say(f"shell.unknown_{part}", text=str(asked[part])[:SHOWN], elections=elections))
+        elif part in asked:
+            text, elections = str(asked[part])[:SHOWN], speaker.listing(list(known["election"]))
+            problems.append(speaker.say(f"shell.unknown_{part}", text=text, elections=elections))
     days, refused = _days(asked, found, dataset.span(str(found["election"])), speaker)
     return {**found, **days}, problems + refused
+
+
+def _unread(speaker: Language, part: str, text: str) -> str:
+    """What is said of a part of a query that cannot be read."""
+    if f"shell.unread_{part}" in catalogue():
+        return speaker.say(f"shell.unread_{part}", text=text)
+    options = speaker.listing([option for option in Scope.param[part].objects if option])
+    return speaker.say("shell.unread_choice", text=text, part=part, options=options)
 
 
 def _days(

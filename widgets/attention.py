@@ -1,10 +1,10 @@
 """What needs attention now, worst first, and what changed since the meeting before."""
 
-import numpy as np
-
 from data import Snapshot, UnknownChoice
+from data.changes import changes as compared
+from data.progress import FINISHED
 from widgets import words
-from widgets.symbols import FINISHED, SEVERITIES
+from widgets.symbols import SEVERITIES
 from widgets.view import MarkupView
 
 SHOWN = 7  # more would be read by no one; the rest unfolds
@@ -39,24 +39,15 @@ class Attention(MarkupView):
 
 def changes(then: Snapshot, now: Snapshot) -> list[str]:
     """What differs between two snapshots of one region and election, in a few words each; empty if nothing does."""
-    speaker = now.language
+    speaker, found = now.language, compared(then, now)
     counts = {
-        "stages": len(_finished(now) - _finished(then)),
-        "commitments": len(_committed(now) - _committed(then)),
-        "findings": len(np.setdiff1d(now.finding_kinds, then.finding_kinds)),
+        "stages": sum(stage.state in FINISHED and was.state not in FINISHED for was, stage in found.advanced),
+        "commitments": len(found.committed) + len(found.fulfilled),
+        "findings": found.found,
     }
     told = {name: words.counted(speaker, f"words.attention.new_{name}", n) for name, n in counts.items() if n}
-    before, after = then.figure("tps"), now.figure("tps")
-    if after and after.complete and (before is None or (before.complete and before.value != after.value)):
-        said = speaker.number(before.value) if before else speaker.say("words.no_report")
-        told["tps"] = speaker.say("words.attention.tps", then=said, now=speaker.number(after.value))
+    for before, after in found.figures:
+        if after.measure == "tps":
+            said = speaker.number(before.value) if before else speaker.say("words.no_report")
+            told["tps"] = speaker.say("words.attention.tps", then=said, now=speaker.number(after.value))
     return [told[name] for name in ("stages", "tps", "commitments", "findings") if name in told]
-
-
-def _finished(snapshot: Snapshot) -> set[str]:
-    return {stage.key for stage in snapshot.stage_rows.values() if not stage.parent and stage.state in FINISHED}
-
-
-def _committed(snapshot: Snapshot) -> set[tuple[str, ...]]:
-    """Each rung that a pair has reached is one step: a stated commitment that is written down is new as well."""
-    return {(pair.stakeholder, pair.stage, pair.region, pair.rung) for pair in snapshot.pair_rows if pair.rung}

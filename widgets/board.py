@@ -7,7 +7,7 @@ import panel as pn
 import param
 
 from data import Dataset, Snapshot, UnknownChoice
-from widgets.scope import Scope
+from widgets.scope import PARTS, Scope
 
 
 class Board(param.Parameterized):
@@ -23,11 +23,16 @@ class Board(param.Parameterized):
         super().__init__()
         self.dataset, self.scope = dataset, scope
         self.snapshot = self._look_up()
-        scope.param.watch(self._follow, ["region", "election", "as_of", "compare_to", "language"])
+        scope.param.watch(self._follow, list(PARTS))
 
     def _look_up(self) -> Snapshot:
         scope = self.scope
-        return self.dataset.snapshot(scope.region, scope.election, scope.as_of, scope.language)
+        found = self.dataset.snapshot(scope.region, scope.election, scope.as_of, scope.language)
+        stages = found.ledgers.stages.rows
+        if scope.stage and scope.stage not in stages:
+            msg = f"stage {scope.stage!r} is not known in {scope.election}; expected one of {', '.join(stages)}"
+            raise UnknownChoice(msg)
+        return found
 
     def _follow(self, *events: param.parameterized.Event) -> None:
         try:
@@ -38,7 +43,7 @@ class Board(param.Parameterized):
         else:
             with pn.io.hold():  # all widgets answer in one message to the browser
                 self.problem = ""
-                if found is self.snapshot:  # another day to compare with is another view of the same snapshot
+                if found is self.snapshot:  # what is compared or looked at closely is another view of the same one
                     self.param.trigger("snapshot")
                 else:
                     self.snapshot = found

@@ -22,10 +22,8 @@ import panel as pn
 from bokeh.core.properties import value
 from bokeh.models import AllIndices, Axis, ColumnDataSource, FixedTicker, Plot, UnionRenderers
 from bokeh.models.renderers import GlyphRenderer
-from panel.models.esm import DataEvent
 
 from data import Snapshot
-from widgets import words
 from widgets.figure import Mould
 from widgets.theme import FONT, GROUND, INK, LINE, SOFT
 from widgets.view import Markup, View, rendered
@@ -190,7 +188,7 @@ class Chart(View):
         """The words above the picture, and below it its key and the table that unfolds."""
         above, below = self._html(self.board.snapshot)
         foot = Markup(below, lambda: self.figures(self.board.snapshot))
-        foot.on_msg(self._pick)
+        foot.on_msg(self.pick)
         return Markup(above), foot
 
     @functools.cached_property
@@ -225,7 +223,7 @@ class Chart(View):
     def figures(self, snapshot: Snapshot) -> str:
         """The table as markup."""
         table = self.table(snapshot)
-        links = [*map(words.addresses(snapshot, self.board.scope.compare_to), table.picks)]
+        links = [self.board.scope.link(region=code) for code in table.picks]
         return rendered("chart_figures.html", snapshot, {"table": table, "links": links})
 
     def _html(self, snapshot: Snapshot) -> tuple[str, str]:
@@ -235,9 +233,6 @@ class Chart(View):
             rendered("chart_words.html", snapshot, {"title": title, "sentence": self.sentence(snapshot)}),
             rendered("chart_table.html", snapshot, {"title": title, "figures": figures, "key": self.key(snapshot)}),
         )
-
-    def _pick(self, event: DataEvent) -> None:
-        self.board.scope.region = event.data["pick"]
 
     def __panel__(self) -> pn.Column:
         return self.shown

@@ -1,11 +1,12 @@
 """The regions one level below, worst first: where to look, and the way there by keyboard."""
 
-from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from data import Snapshot
+from data.frames.ranking import worst_first
 from data.language import unknown
 from widgets import words
+from widgets.scope import Link
 from widgets.view import MarkupView
 
 COLUMNS = (
@@ -25,9 +26,8 @@ class Cell(NamedTuple):
 class Child(NamedTuple):
     """One row of the table, with the link into the region."""
 
-    code: str
     name: str
-    address: str
+    link: Link
     cells: list[Cell]
 
 
@@ -38,24 +38,13 @@ class ChildTable(MarkupView):
 
     def context(self, snapshot: Snapshot) -> dict[str, object]:
         """The rows in order, the names of the columns, and the level of the children."""
-        children = worst_first(snapshot.children_columns)
-        say, addresses = snapshot.language.say, words.addresses(snapshot, self.board.scope.compare_to)
-        rows = [
-            Child(child["code"], child["name"], addresses(child["code"]), cells(snapshot, child)) for child in children
-        ]
+        columns = snapshot.children_columns
+        order = worst_first(columns["days_late"], columns["progress"], columns["code"])
+        children = [{name: column[place] for name, column in columns.items()} for place in order]
+        say, link = snapshot.language.say, self.board.scope.link
+        rows = [Child(child["name"], link(region=child["code"]), cells(snapshot, child)) for child in children]
         level = words.level(snapshot.language, words.child_level(snapshot)) if rows else ""
         return {"rows": rows, "heads": [say(f"words.children.{column}") for column in COLUMNS], "level": level}
-
-
-def worst_first(columns: Mapping[str, Sequence[Any]]) -> list[dict[str, Any]]:
-    """The children with the most days late first, then the least progress; what has not reported comes last."""
-    children = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
-
-    def place(child: dict[str, Any]) -> tuple[float, bool, float, str]:
-        silent, late = unknown(child["progress"]), 0.0 if unknown(child["days_late"]) else child["days_late"]
-        return -late, silent, 0.0 if silent else child["progress"], child["code"]
-
-    return sorted(children, key=place)
 
 
 def cells(snapshot: Snapshot, child: dict[str, Any]) -> list[Cell]:

@@ -15,7 +15,7 @@ class ElectionField(SelectField):
         return snapshot.election, [(key, snapshot.language.name(row, "short")) for key, row in rows.items()]
 
     def choose(self, value: str) -> None:
-        """Move to an election, at the nearest day that it knows, without a comparison: other days count there."""
+        """Move to an election, at the nearest day that it knows; its other days and stages are no choice any more."""
         first, last = self.board.dataset.span(value)
         day = min(max(self.board.scope.as_of, first), last)
-        self.board.scope.param.update(election=value, as_of=day, compare_to=None)
+        self.board.scope.param.update(election=value, as_of=day, compare_to=None, stage="")

@@ -14,10 +14,10 @@ class Headline(MarkupView):
     template = "headline.html"
 
     def context(self, snapshot: Snapshot) -> dict[str, object]:
-        """The path up as (code, name, address); the sentences; the election's name."""
-        name, address = snapshot.dataset.tree.name, words.addresses(snapshot, self.board.scope.compare_to)
+        """The path up as pairs of name and link; the sentences; the election's name."""
+        name, link = snapshot.dataset.tree.name, self.board.scope.link
         return {
-            "crumbs": [(code, name(code), address(code)) for code in snapshot.path[:-1]],
+            "crumbs": [(name(code), link(region=code)) for code in snapshot.path[:-1]],
             "title": f"{countdown(snapshot)} {state(snapshot)}",
             "lead": " ".join(filter(None, [stages_done(snapshot), next_deadline(snapshot), poll_workers(snapshot)])),
             "election": snapshot.language.name(snapshot.ledgers.row),

@@ -1,14 +1,28 @@
-"""What the user chose: region, election, date, comparison date, language. The only state of a page.
+"""What the user chose: region, election, date, and what of it is looked at. The only state of a page.
 
 A scope travels as the query of the address, so that a link opens the same view, Back works and any server can answer.
+It is the same for all pages, so that going to another page keeps the choice.
 """
 
 import datetime as dt
+from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
 import param
 
 from data.language import LANGUAGES
+from data.levels import LEVELS
+from data.progress import STATES
+from data.vocabulary import DIVISIONS, PHASES
+
+LONGEST_SLIP = 366  # days
+
+
+class Link(NamedTuple):
+    """A way to another view: the query that opens it, and what of it differs from this one."""
+
+    href: str
+    pick: str
 
 
 class Scope(param.Parameterized):
@@ -18,35 +32,74 @@ class Scope(param.Parameterized):
     election = param.String(doc="Election id, such as pilgub-2024.")
     as_of = param.CalendarDate(doc="The day the board speaks of: rows later than it do not exist yet.")
     compare_to = param.CalendarDate(allow_None=True, doc="An earlier day to tell what changed since; None for none.")
+    stage = param.String(doc="The stage that is looked at closely, such as P8; empty for none.")
+    slip = param.Integer(default=0, bounds=(0, LONGEST_SLIP), doc="Days by which that stage is supposed to slip.")
+    phase = param.Selector[str](default="", objects=["", *PHASES], doc="Only stages of this phase; empty for all.")
+    division = param.Selector[str](
+        default="", objects=["", *DIVISIONS], doc="Only stages that this division answers for; empty for all."
+    )
+    state = param.Selector[str](default="", objects=["", *STATES], doc="Only stages in this state; empty for all.")
+    level = param.Selector[str](
+        default="", objects=["", *LEVELS], doc="Only stages with a milestone that is met at this level; empty for all."
+    )
+    depth = param.Selector[str](
+        default="", objects=["", "all"], doc="all: with the sub-stages of every stage; empty: of the chosen one only."
+    )
     language = param.Selector[str](
         default=LANGUAGES[0], objects=list(LANGUAGES), doc="Language of every text on screen."
     )
 
-    def query(self) -> str:
-        """This scope as the query of an address: "?region=31.71&election=pilgub-2024&date=2024-09-13&lang=id"."""
-        parts = {"region": self.region, "election": self.election, "date": self.as_of.isoformat()}
-        if self.compare_to:
-            parts["compare"] = self.compare_to.isoformat()
-        return "?" + urlencode({**parts, "lang": self.language})
+    def query(self, **change: object) -> str:
+        """This scope, with some parts changed, as the query of an address.
+
+        Such as "?region=31.71&election=pilgub-2024&date=2024-09-13&lang=id"; what is empty is left out.
+        """
+        return "?" + _written({name: getattr(self, name) for name in PARTS} | change)
+
+    def link(self, **change: object) -> Link:
+        """A link to the view that differs from this one in some parts."""
+        return Link(self.query(**change), _written(change))
+
+
+PARTS = {
+    "region": "region", "election": "election", "as_of": "date", "compare_to": "compare", "stage": "stage",
+    "slip": "slip", "phase": "phase", "division": "division", "state": "state", "level": "level", "depth": "depth",
+    "language": "lang",
+}  # fmt: skip
+"""What each part of a scope is called in an address."""
+
+
+def _written(values: dict[str, object]) -> str:
+    """The parts that are not empty as a query."""
+    return urlencode({PARTS[name]: str(value) for name, value in values.items() if value})
 
 
 def parse_query(query: str) -> tuple[dict[str, object], dict[str, str]]:
     """What a query asks for: the values for `Scope.param.update`, and what could not be read ({part: text}).
 
-    Keys that are absent or unknown are left out. Whether a region or an election exists is for the dataset to say.
+    Keys that are absent or unknown are left out. Whether a region, an election or a stage exists is for the dataset to
+    say.
     """
     asked = dict(parse_qsl(query.removeprefix("?")))
-    values: dict[str, object] = {key: asked[key] for key in ("region", "election") if key in asked}
+    values: dict[str, object] = {}
     refused: dict[str, str] = {}
-    for key, name in (("date", "as_of"), ("compare", "compare_to")):
-        if key in asked:
-            try:
-                values[name] = dt.date.fromisoformat(asked[key])
-            except ValueError:
-                refused[key] = asked[key]
-    if "lang" in asked:
-        if asked["lang"] in LANGUAGES:
-            values["language"] = asked["lang"]
-        else:
-            refused["lang"] = asked["lang"]
+    for name, key in PARTS.items():
+        if key not in asked:
+            continue
+        try:
+            values[name] = _read(Scope.param[name], asked[key])
+        except ValueError:
+            refused[key] = asked[key]
     return values, refused
+
+
+def _read(parameter: param.Parameter, text: str) -> object:
+    """What a part of a query means; ValueError for what it cannot."""
+    if isinstance(parameter, param.CalendarDate):
+        return dt.date.fromisoformat(text)
+    value = int(text) if isinstance(parameter, param.Integer) else text
+    if isinstance(parameter, param.Selector) and value not in parameter.objects:
+        raise ValueError(text)
+    if isinstance(parameter, param.Integer) and not 0 <= int(value) <= LONGEST_SLIP:
+        raise ValueError(text)
+    return value

@@ -15,8 +15,9 @@ from data import Snapshot
 from data.calendar import NEVER, day_of
 from data.frames.stages import StageRow
 from data.language import Language
+from data.progress import FINISHED
 from widgets.chart import Chart, Frame, Look, Rows, Table, shortened, words_look
-from widgets.symbols import FINISHED, STATES
+from widgets.symbols import STATES
 from widgets.theme import EDGE, GROUND, INK, LINE, PAPER, SOFT
 
 ROW = 38  # pixels of one stage: a line of words and a bar

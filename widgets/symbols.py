@@ -35,9 +35,6 @@ STATES = _signs(
 )
 """The states of a stage or a milestone, as `Snapshot.stages` names them."""
 
-FINISHED = ("done", "done_late", "done_without_evidence")
-"""The states in which nothing is left to be done."""
-
 RUNGS = _signs(
     "words.rung",
     {

@@ -15,6 +15,7 @@ from panel.models.esm import DataEvent
 
 from data import Snapshot
 from widgets.board import Board
+from widgets.scope import parse_query
 from widgets.script import script
 from widgets.theme import css_variables
 
@@ -58,9 +59,14 @@ class View(pn.viewable.Viewer):
         """Bring what is on screen in step with `snapshot`."""
         raise NotImplementedError
 
+    def pick(self, event: DataEvent) -> None:
+        """Follow a link of this view: {"pick": "region=31.71"}, see `widgets.scope.Link`."""
+        values, _ = parse_query(event.data["pick"])
+        self.board.scope.param.update(**values)
+
 
 class Markup(JSComponent):
-    """Server-made markup in its own shadow root; a click on an element with data-pick="CODE" is sent back.
+    """Server-made markup in its own shadow root; a click on a link with data-pick="region=31.71" is sent back.
 
     What unfolds in it is made when somebody unfolds it, and goes into the element of the class "more".
     """
@@ -97,7 +103,7 @@ class MarkupView(View):
     def __init__(self, board: Board) -> None:
         super().__init__(board)
         self.markup = Markup(self.html(board.snapshot), lambda: self.unfolded(self.board.snapshot))
-        self.markup.on_msg(self._pick)
+        self.markup.on_msg(self.pick)
 
     def context(self, snapshot: Snapshot) -> dict[str, object]:
         """What the template needs beside the snapshot `s` and `say`, `number`, `percent`, `date` of its language."""
@@ -118,9 +124,6 @@ class MarkupView(View):
     def draw(self, snapshot: Snapshot) -> None:
         """Send new markup."""
         self.markup.renew(self.html(snapshot))
-
-    def _pick(self, event: DataEvent) -> None:
-        self.board.scope.region = event.data["pick"]
 
     def __panel__(self) -> Markup:
         return self.markup

@@ -1,12 +1,8 @@
 """Turns of phrase that several widgets share, so that the same fact is put in the same words everywhere."""
 
-import datetime as dt
-from collections.abc import Callable
-
 from data import Snapshot
 from data.frames.figures import Figure
 from data.language import Language, unknown
-from widgets.scope import Scope
 
 SPELLED = 12  # numbers up to here are written as words within a sentence
 
@@ -69,16 +65,3 @@ def in_full(snapshot: Snapshot, figure: Figure) -> str:
     speaker = snapshot.language
     values = {"known": speaker.number(figure.reporting), "of": speaker.number(figure.of)}
     return speaker.say("words.in_full", level=level(speaker, child_level(snapshot), figure.of), **values)
-
-
-def addresses(snapshot: Snapshot, compare_to: dt.date | None) -> Callable[[str], str]:
-    """From a region code to the query that shows it and keeps the rest of the view: what a link opens in a new tab."""
-    elsewhere = Scope(
-        election=snapshot.election, as_of=snapshot.as_of, compare_to=compare_to, language=snapshot.language.code
-    )
-
-    def address(region: str) -> str:
-        elsewhere.region = region
-        return elsewhere.query()
-
-    return address

@@ -8,7 +8,8 @@ import pandas as pd
 
 from data.calendar import NEVER, timestamps
 from data.frames.milestones import MilestoneRow
-from data.progress import expected_finish, legal_slack, stage_state
+from data.network import legal_slack
+from data.progress import stage_state
 
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
@@ -47,9 +48,7 @@ class StageRow:
 def stage_rows(s: "Snapshot") -> dict[str, StageRow]:
     """The stages of a region by key, sub-stages after their parent."""
     election, reached = s.ledgers, s.milestone_rows
-    finished = {key: row.done_on for key, row in reached.items()}
-    reported = {key: row.reported for key, row in reached.items()}
-    finish = expected_finish(election.milestones, finished, reported, s.day)
+    finish = s.network.earliest
     legal = {stage: election.stages.legal_end(stage, s.day) for stage in election.stages.rows}
     below = s.dataset.tree.below(s.row)
     heard = {key: one.done.steps.points(below, s.day) >= 0 for key, one in election.milestones.items()}

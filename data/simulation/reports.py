@@ -1,5 +1,6 @@
 """Made-up evidence: most work is done around its due date, some provinces and cities are late, some never report."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 import numpy as np
@@ -41,6 +42,21 @@ def evidence(places: Places, table: pd.DataFrame, latest: str, rng: np.random.Ge
             kecamatan = kecamatan[rng.random(len(kecamatan)) < 0.02]
             after = np.datetime64(row.due.date()) + rng.integers(-2, 6, len(kecamatan))
             yield _rows(places, row, kecamatan, after, rng).assign(dated="by")
+
+
+def signoffs(places: Places, elections: pd.DataFrame, gates: pd.DataFrame, latest: str, rng: np.random.Generator
+             ) -> pd.DataFrame:  # fmt: skip
+    """The first gate of the latest election, signed by most offices within three days, whatever its items say."""
+    first = gates[gates["election"] == latest].sort_values("days").iloc[-1]
+    voting = elections.set_index("election").at[latest, "voting_day"]
+    offices = np.concatenate([places.at("province"), places.at("city")])
+    signing = offices[rng.random(len(offices)) < 0.8]
+    day = np.datetime64(voting.date() - dt.timedelta(days=first["days"]))
+    return pd.DataFrame({
+        "election": latest, "gate": first["gate"], "region": places.code[signing], "office": "Ketua KPU (simulasi)",
+        "on": day + rng.integers(0, 4, len(signing)).astype("timedelta64[D]"),
+        "source": np.char.add("sim-", places.code[signing]),
+    })  # fmt: skip
 
 
 def _rows(places: Places, row: object, numbers: np.ndarray, days: np.ndarray, rng: np.random.Generator

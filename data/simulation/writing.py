@@ -86,6 +86,9 @@ def _tables(scale: Scale, seed: int) -> Iterator[tuple[str, Iterable[pd.DataFram
     yield "sources", [_sources(made)]
     yield "regions", [made.table("sim-wilayah")]
     yield "milestones", [_pruned(work).assign(source="sim-kalender")]
+    yield "gates", [shipped["gates"]]
+    yield "gate_items", [_items(shipped["gate_items"], work)]
+    yield "signoffs", [reports.signoffs(made, shipped["elections"], shipped["gates"], LATEST, random(5))]
     yield "evidence", reports.evidence(made, work, LATEST, random(1))
     yield "figures", counts.figures(made, [LATEST, BEFORE], scale.tps, random(2))
     who = support.stakeholders(made)
@@ -103,6 +106,12 @@ def _pruned(milestones: pd.DataFrame) -> pd.DataFrame:
     there = set(milestones["milestone"])
     kept = [";".join(key for key in cell.split(";") if key in there) for cell in milestones["after"]]
     return milestones.assign(after=kept)
+
+
+def _items(items: pd.DataFrame, milestones: pd.DataFrame) -> pd.DataFrame:
+    """The items of gates whose milestones are there."""
+    there = set(zip(milestones["election"], milestones["milestone"], strict=True))
+    return items[[pair in there for pair in zip(items["election"], items["milestone"], strict=True)]]
 
 
 def _sources(made: Places) -> pd.DataFrame:

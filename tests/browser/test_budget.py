@@ -14,7 +14,7 @@ FIRST = "?region=31&election=pilgub-2024&date=2024-11-20&lang=id"
 PICKS = ["31.71", "31.71.01", "31.71", "31", "31.73", "31.73.01", "31.73", "31"]
 PICK = """async code => {
     const links = root => [...root.querySelectorAll("*")].flatMap(one =>
-        [...one.dataset?.pick === code ? [one] : [], ...one.shadowRoot ? links(one.shadowRoot) : []])
+        [...one.dataset?.pick === `region=${code}` ? [one] : [], ...one.shadowRoot ? links(one.shadowRoot) : []])
     links(document)[0].click()
     const title = document.title
     while (document.title === title) await new Promise(done => setTimeout(done, 5))

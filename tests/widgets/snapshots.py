@@ -10,9 +10,8 @@ import param
 
 from data.calendar import day_numbers
 from data.language import language
-from data.progress import STATES
+from data.progress import FINISHED, STATES
 from widgets.scope import Scope
-from widgets.symbols import FINISHED
 
 HOSTILE = ("<img src=x onerror=alert(1)>", "N" * 80, "\u202eمركز الاقتراع", 'a"b\n\tc', "&amp; {region}")
 NAN, NAT = float("nan"), pd.NaT

@@ -10,13 +10,16 @@ from hypothesis import strategies as st
 
 from widgets.address import read_query
 
+LOOKS = {"stage": "", "slip": 0, "phase": "", "division": "", "state": "", "level": "", "depth": ""}
 DEFAULT = {
     "region": "31",
     "election": "pilgub-2024",
     "as_of": dt.date(2024, 11, 27),
     "compare_to": None,
     "language": "id",
+    **LOOKS,
 }
+STAGES = {"pilgub-2024": ["P1", "S8"], "pemilu-2024": ["E1"]}
 SPANS = {
     "pilgub-2024": (dt.date(2024, 1, 26), dt.date(2025, 1, 31)),
     "pemilu-2024": (dt.date(2022, 6, 14), dt.date(2024, 4, 30)),
@@ -25,6 +28,7 @@ DATASET = types.SimpleNamespace(
     tree=types.SimpleNamespace(number={"31": 0, "31.71": 1}),
     elections=pd.DataFrame(index=["pilgub-2024", "pemilu-2024"]),
     span=SPANS.get,
+    election=lambda key: types.SimpleNamespace(stages=types.SimpleNamespace(rows=STAGES[key])),
     default_choice=lambda: {key: DEFAULT[key] for key in ("region", "election", "as_of")},
 )
 
@@ -42,9 +46,16 @@ def test_all_that_is_known_is_followed():
             "as_of": dt.date(2024, 2, 1),
             "compare_to": dt.date(2024, 1, 1),
             "language": "en",
+            **LOOKS,
         },
         [],
     )
+
+
+def test_what_is_looked_at_closely_is_followed():
+    query = "stage=S8&slip=5&phase=preparation&division=data&state=late&level=city&depth=all"
+    looks = {"stage": "S8", "slip": 5, "phase": "preparation", "division": "data", "state": "late", "level": "city"}
+    assert read_query(DATASET, query) == ({**DEFAULT, **looks, "depth": "all"}, [])
 
 
 def test_another_election_without_a_day_is_shown_at_the_nearest_day_it_knows():
@@ -60,6 +71,10 @@ def test_another_election_without_a_day_is_shown_at_the_nearest_day_it_knows():
         ("date=13/09/2024", "“13/09/2024” bukan tanggal; tulis seperti 2024-09-13."),
         ("compare=x", "“x” bukan tanggal pembanding; tulis seperti 2024-09-13."),
         ("lang=fr", "Bahasa “fr” tidak ada; pilih id atau en."),
+        ("stage=E1", "Tahapan “E1” tidak ada dalam pemilihan ini; pilih di kolom Tahapan."),
+        ("slip=367", "“367” bukan jumlah hari; tulis angka dari 0 sampai 366."),
+        ("slip=-1", "“-1” bukan jumlah hari; tulis angka dari 0 sampai 366."),
+        ("phase=x", "“x” bukan pilihan untuk phase; yang ada: preparation dan implementation."),
         (
             "compare=2024-11-27",
             "27 November 2024 tidak dapat menjadi pembanding; "
@@ -84,10 +99,13 @@ def test_a_long_text_is_not_repeated_at_length():
     assert sentence == f"Wilayah “{'x' * 60}” tidak dikenal; cari nama atau kode di kolom Wilayah."
 
 
-@given(st.dictionaries(st.sampled_from(["region", "election", "date", "compare", "lang", "x"]), st.text()))
+@given(
+    st.dictionaries(st.sampled_from(["region", "election", "date", "compare", "lang", "stage", "slip", "x"]), st.text())
+)
 def test_whatever_is_asked_the_answer_is_a_view_that_exists(parts):
     choice, _ = read_query(DATASET, "&".join(f"{key}={value}" for key, value in parts.items()))
     first, last = SPANS[choice["election"]]
     assert choice["region"] in DATASET.tree.number
     assert first <= choice["as_of"] <= last
     assert choice["compare_to"] is None or choice["compare_to"] < choice["as_of"]
+    assert choice["stage"] in ["", *STAGES[choice["election"]]]

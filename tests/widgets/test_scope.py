@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from widgets.scope import Scope, parse_query
+from widgets.scope import PARTS, Scope, parse_query
 
 PUSAT = {"region": "31.71", "election": "pilgub-2024", "as_of": dt.date(2024, 9, 13)}
 
@@ -42,6 +42,12 @@ def test_what_is_no_date_is_refused_and_named(text):
     assert parse_query(f"?date={text}&compare={text}&region=31") == ({"region": "31"}, {"date": text, "compare": text})
 
 
+@pytest.mark.parametrize("query", ["slip=-1", "slip=367", "slip=x", "slip=1.5", "state=gone", "level=galaxy"])
+def test_what_is_no_choice_is_refused_and_named(query):
+    key, text = query.split("=")
+    assert parse_query(f"?{query}") == ({}, {key: text})
+
+
 def test_an_unknown_language_is_refused_and_named():
     assert parse_query("?lang=fr") == ({}, {"lang": "fr"})
 
@@ -54,16 +60,31 @@ def test_one_bad_part_does_not_spoil_the_others():
 days = st.dates(dt.date(1, 1, 1), dt.date(9999, 12, 31))
 
 
-@given(st.text(), st.text(), days, st.none() | days, st.sampled_from(["id", "en"]))
-def test_any_scope_survives_its_address(region, election, as_of, compare_to, language):
-    scope = {"region": region, "election": election, "as_of": as_of, "language": language}
-    values, refused = parse_query(Scope(**scope, compare_to=compare_to).query())
-    asked = {key: value for key, value in {**scope, "compare_to": compare_to}.items() if value not in ("", None)}
-    assert (values, refused) == (asked, {})
+choices = st.fixed_dictionaries(
+    {name: st.sampled_from(Scope.param[name].objects) for name in ("phase", "division", "state", "level", "depth")}
+    | {name: st.text() for name in ("region", "election", "stage")}
+    | {"as_of": days, "compare_to": st.none() | days, "slip": st.integers(0, 366)}
+    | {"language": st.sampled_from(["id", "en"])}
+)
+
+
+@given(choices)
+def test_any_scope_survives_its_address(scope):
+    values, refused = parse_query(Scope(**scope).query())
+    assert (values, refused) == ({key: value for key, value in scope.items() if value not in ("", None, 0)}, {})
+
+
+def test_a_link_holds_the_view_it_opens_and_what_differs():
+    scope = Scope(**PUSAT, stage="P8")
+    assert scope.link(region="31", slip=7) == (
+        "?region=31&election=pilgub-2024&date=2024-09-13&stage=P8&slip=7&lang=id",
+        "region=31&slip=7",
+    )
+    assert scope.query(stage="") == "?region=31.71&election=pilgub-2024&date=2024-09-13&lang=id"
 
 
 @given(st.text())
 def test_no_query_breaks_the_reading(query):
     values, refused = parse_query(query)
-    assert values.keys() <= {"region", "election", "as_of", "compare_to", "language"}
-    assert refused.keys() <= {"date", "compare", "lang"}
+    assert values.keys() <= PARTS.keys()
+    assert refused.keys() <= set(PARTS.values())

@@ -114,7 +114,7 @@ def test_before_anything_is_known_of_an_election():
 
 def test_breadcrumb_links_keep_the_rest_of_the_view():
     links = read(Headline, "31.71.01", compare_to="2024-04-25").attributes("a")
-    assert [link["data-pick"] for link in links] == ["31", "31.71"]
+    assert [link["data-pick"] for link in links] == ["region=31", "region=31.71"]
     assert links[1]["href"] == "?region=31.71&election=pilgub-2024&date=2024-09-13&compare=2024-04-25&lang=id"
 
 

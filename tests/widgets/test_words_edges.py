@@ -4,11 +4,12 @@ import datetime as dt
 
 import pytest
 
+from data.frames.ranking import worst_first
 from tests.data.handmade import REGIONS, dataset
 from tests.widgets.test_words import WIDGETS, Reader
 from widgets.attention import Attention
 from widgets.board import Board
-from widgets.child_table import ChildTable, worst_first
+from widgets.child_table import ChildTable
 from widgets.coverage_matrix import CoverageMatrix
 from widgets.headline import Headline
 from widgets.numbers import poll_workers, polling_stations, stages
@@ -215,10 +216,11 @@ def test_children_are_ordered_worst_first(tmp_path):
     ]
     milestones = [{"milestone": "m", "stage": "a", "due": "2024-12-01"}, {"milestone": "late", "stage": "a"}]
     one = board(tmp_path, "1.1.1", milestones=milestones, evidence=evidence)
-    order = [child["code"] for child in worst_first(one.snapshot.children_columns)]
-    assert order == ["1.1.1.2", "1.1.1.3", "1.1.1.1"]
+    columns = one.snapshot.children_columns
+    order = worst_first(columns["days_late"], columns["progress"], columns["code"])
+    assert [columns["code"][place] for place in order] == ["1.1.1.2", "1.1.1.3", "1.1.1.1"]
     links = Reader(ChildTable(one).markup.html).attributes("a")
-    assert [link["data-pick"] for link in links] == ["1.1.1.2", "1.1.1.3", "1.1.1.1"]
+    assert [link["data-pick"] for link in links] == ["region=1.1.1.2", "region=1.1.1.3", "region=1.1.1.1"]
 
 
 def test_what_changed_counts_steps_up_the_ladder(tmp_path):

@@ -13,7 +13,8 @@ import numpy as np
 from data import Dataset, Snapshot, open_dataset
 from data.calendar import day_of
 from data.language import unknown
-from widgets.symbols import FINISHED, SEVERITIES, STATES, rung
+from data.progress import FINISHED
+from widgets.symbols import SEVERITIES, STATES, rung
 from widgets.theme import step
 
 HEADS = (

@@ -1,0 +1,115 @@
+"""What changed, in sentences: for the page, the minutes and the message to take away alike."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from data.calendar import NEVER, day_of
+from data.changes import Changes
+from data.frames.coverage import PairRow
+from data.frames.figures import Figure
+from data.frames.findings import words
+from data.frames.stages import StageRow
+
+if TYPE_CHECKING:
+    from data.snapshot import Snapshot
+
+GROUPS = ("slipped", "advanced", "met", "replanned", "figures", "fulfilled", "committed", "findings")
+
+
+def sentences(s: "Snapshot", found: Changes) -> dict[str, list[str]]:
+    """One sentence a change by group, in the order of GROUPS and in the language of `s`, the later snapshot.
+
+    Groups in which nothing changed are left out.
+    """
+    told = {group: list(_SAY[group](s, found)) for group in GROUPS}
+    return {group: lines for group, lines in told.items() if lines}
+
+
+def text(s: "Snapshot", then: "Snapshot", found: Changes) -> str:
+    """All of it as lines of plain text: a heading, and below the name of each group its sentences."""
+    say, date = s.language.say, s.language.date
+    head = say("changes.since", region=s.region_name, then=date(then.as_of), now=date(s.as_of))
+    lines = [head]
+    for group, told in sentences(s, found).items():
+        lines += ["", say(f"changes.{group}", n=str(len(told))), *(f"- {line}" for line in told)]
+    if found.settled:
+        lines += ["", say("changes.settled", n=s.language.number(found.settled))]
+    return "\n".join(lines if found else [head, "", say("changes.nothing")])
+
+
+def _slipped(s: "Snapshot", found: Changes) -> Iterator[str]:
+    for was, stage in found.slipped:
+        before = was.days_late if was.state == "late" else 0
+        key = "changes.slipped.more" if before else "changes.slipped.new"
+        yield s.language.say(key, stage=stage.name, n=str(stage.days_late), before=str(before))
+
+
+def _advanced(s: "Snapshot", found: Changes) -> Iterator[str]:
+    for was, stage in found.advanced:
+        yield s.language.say("changes.advanced.one_stage", stage=stage.name, then=_share(s, was), now=_share(s, stage))
+
+
+def _share(s: "Snapshot", stage: StageRow) -> str:
+    unheard = np.isnan(stage.earned)
+    return s.language.say("words.no_report") if unheard else s.language.percent(np.floor(stage.earned * 100) / 100)
+
+
+def _met(s: "Snapshot", found: Changes) -> Iterator[str]:
+    for row in found.met:
+        yield s.language.say("changes.met.one_milestone", milestone=row.name, date=s.language.date(day_of(row.done_on)))
+
+
+def _replanned(s: "Snapshot", found: Changes) -> Iterator[str]:
+    for was, stage in found.replanned:
+        dates = {
+            name: s.language.date(None if day == NEVER else day_of(day), short=True)
+            for name, day in (
+                ("start", was.start),
+                ("end", was.end),
+                ("new_start", stage.start),
+                ("new_end", stage.end),
+            )
+        }
+        yield s.language.say("changes.replanned.one_stage", stage=stage.name, **dates)
+
+
+def _figures(s: "Snapshot", found: Changes) -> Iterator[str]:
+    for was, figure in found.figures:
+        measure = s.language.name(s.dataset.measures.loc[figure.measure])
+        then = _figure(s, was) if was else s.language.say("words.no_report")
+        yield s.language.say("changes.figures.one_figure", measure=measure, then=then, now=_figure(s, figure))
+
+
+def _figure(s: "Snapshot", figure: Figure) -> str:
+    source = s.dataset.publishers[figure.source] if figure.source else s.language.say("changes.figures.sum")
+    return f"{s.language.exact(figure.value)} ({source})"
+
+
+def _pair(s: "Snapshot", pair: PairRow) -> str:
+    stage = s.stage_rows[pair.stage].name
+    rung = s.language.say(f"words.rung.{pair.rung}")
+    return s.language.say(
+        "changes.pair", who=pair.stakeholder_name, stage=stage, rung=rung, what=pair.what or pair.need
+    )
+
+
+def _findings(s: "Snapshot", found: Changes) -> Iterator[str]:
+    for finding in found.findings:
+        where = "" if finding.row == s.row else f"{s.dataset.tree.names[finding.row]}: "
+        yield where + words(s, finding)
+    if rest := found.found - len(found.findings):
+        yield s.language.say("changes.findings.more", n=s.language.number(rest))
+
+
+_SAY = {
+    "slipped": _slipped,
+    "advanced": _advanced,
+    "met": _met,
+    "replanned": _replanned,
+    "figures": _figures,
+    "fulfilled": lambda s, found: (_pair(s, pair) for pair in found.fulfilled),
+    "committed": lambda s, found: (_pair(s, pair) for pair in found.committed),
+    "findings": _findings,
+}

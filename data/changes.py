@@ -1,0 +1,95 @@
+"""What changed in a region between two days: the question with which every coordination meeting begins.
+
+A meeting asks what has moved since the last one. So stages are compared by what they have reached and by their dates,
+figures with the source of both values, commitments by the rung, and findings by what they are about.
+"""
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from data.calendar import NEVER
+from data.findings import Finding
+from data.frames.coverage import PairRow
+from data.frames.figures import Figure
+from data.frames.milestones import MilestoneRow
+from data.frames.stages import StageRow
+from data.progress import FINISHED
+
+if TYPE_CHECKING:
+    from data.snapshot import Snapshot
+
+FULFILLED = "fulfilled"
+LISTED = 20  # findings; in a country there may be thousands in a day
+
+
+@dataclasses.dataclass(frozen=True)
+class Changes:
+    """What differs between two snapshots of one region and election; each as it is now, with what it was before."""
+
+    advanced: tuple[tuple[StageRow, StageRow], ...]  # top-level stages of which more is done: then, now
+    slipped: tuple[tuple[StageRow, StageRow], ...]  # that are later than they were: then, now
+    replanned: tuple[tuple[StageRow, StageRow], ...]  # stages of any level with other dates: then, now
+    met: tuple[MilestoneRow, ...]  # milestones that are met now and were not
+    figures: tuple[tuple[Figure | None, Figure], ...]  # then, now
+    committed: tuple[PairRow, ...]  # pairs that stand on another rung, fulfilled ones excepted
+    fulfilled: tuple[PairRow, ...]
+    findings: tuple[Finding, ...]  # the worst of the new ones, at most LISTED
+    found: int  # how many are new
+    settled: int  # findings that have gone
+
+    def __bool__(self) -> bool:
+        """Whether anything differs."""
+        return any(getattr(self, field.name) for field in dataclasses.fields(self))
+
+
+def changes(then: "Snapshot", now: "Snapshot") -> Changes:
+    """Compare two snapshots of one region and election, the earlier one first."""
+    pairs = [(then.stage_rows[key], stage) for key, stage in now.stage_rows.items()]
+    top = [(was, stage) for was, stage in pairs if not stage.parent]
+    climbed = _climbed(then, now)
+    ledger = now.dataset.findings(now.election)
+    places = ledger.on(now.day, now.row)
+    new = places[~np.isin(ledger.kind(places), then.finding_kinds)]
+    return Changes(
+        advanced=tuple((was, stage) for was, stage in top if _share(stage) > _share(was)),
+        slipped=tuple((was, stage) for was, stage in top if stage.state == "late" and stage.days_late > _late(was)),
+        replanned=tuple((was, stage) for was, stage in pairs if NEVER not in (was.start, was.end)
+                        and (was.start, was.end) != (stage.start, stage.end)),
+        met=tuple(row for key, row in now.milestone_rows.items()
+                  if row.state in FINISHED and then.milestone_rows[key].state not in FINISHED),
+        figures=tuple(_figures(then, now)),
+        committed=tuple(pair for pair in climbed if pair.rung != FULFILLED),
+        fulfilled=tuple(pair for pair in climbed if pair.rung == FULFILLED),
+        findings=tuple(ledger[place] for place in new[:LISTED].tolist()),
+        found=len(new),
+        settled=len(np.setdiff1d(then.finding_kinds, now.finding_kinds)),
+    )  # fmt: skip
+
+
+def _share(stage: StageRow) -> float:
+    return float(np.nan_to_num(stage.earned))
+
+
+def _late(stage: StageRow) -> int:
+    return stage.days_late if stage.state == "late" else 0
+
+
+def _figures(then: "Snapshot", now: "Snapshot") -> list[tuple[Figure | None, Figure]]:
+    """The figures whose complete value differs; a partial sum grows with every report and is no figure."""
+    found = []
+    for measure in now.ledgers.measures:
+        if measure.endswith("_claimed"):
+            continue  # what a source says is needed is no count
+        was, known = then.figure(measure), now.figure(measure)
+        if known is None or not known.complete or (was and (not was.complete or was.value == known.value)):
+            continue
+        found.append((was, known))
+    return found
+
+
+def _climbed(then: "Snapshot", now: "Snapshot") -> list[PairRow]:
+    """The required pairs that stand on another rung than before."""
+    before = {(pair.stakeholder, pair.stage, pair.region): pair.rung for pair in then.pair_rows}
+    return [pair for pair in now.pair_rows if pair.rung != before[pair.stakeholder, pair.stage, pair.region]]

@@ -1,0 +1,97 @@
+"""The slack of a region: how early, how late each milestone can be met, and what a stage that slips would move."""
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from data.calendar import NEVER, timestamps
+from data.network import Network, Task
+
+if TYPE_CHECKING:
+    from data.snapshot import Snapshot
+
+_COLUMNS = ["name", "stage", "after", "earliest", "latest", "total_float", "critical"]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Move:
+    """What a slip does to one milestone; days are day numbers, NEVER for no legal end."""
+
+    key: str
+    name: str
+    stage: str
+    before: int  # when it could be met at the earliest
+    after: int
+    legal_end: int
+    breaks: bool  # it then misses its legal end, and did not before
+
+
+def network(s: "Snapshot") -> Network:
+    """The milestones of a snapshot that the region has a part in, as a network."""
+    stages, rows = s.ledgers.stages, s.milestone_rows
+    begin, legal = {}, {}
+    for stage in dict.fromkeys(row.stage for row in rows.values()):
+        dates = stages.planned(stage, s.day)
+        begin[stage], legal[stage] = dates.start if dates else NEVER, stages.legal_end(stage, s.day)
+    return Network(
+        {
+            key: Task(
+                s.ledgers.milestones[key].after, begin[row.stage], row.due, legal[row.stage], row.done_on, row.reported
+            )
+            for key, row in rows.items()
+        },
+        s.day,
+    )
+
+
+def slack(s: "Snapshot") -> pd.DataFrame:
+    """Index milestone, the open ones; name, stage, after, earliest, latest, total_float, critical.
+
+    `earliest` and `latest`: the first day on which it can be met, and the last on which no legal date breaks (NaT where
+    none would). `total_float`: the days between, negative where a legal date breaks as things stand, NA without one.
+    `critical`: it lies on the chain with the least float. See `data.network`.
+    """
+    net, rows = s.network, s.milestone_rows
+    path = set(net.critical_path)
+    cells = [
+        [
+            rows[key].name, rows[key].stage, list(net.tasks[key].after), net.earliest[key], net.latest[key],
+            net.floats.get(key, pd.NA), key in path,
+        ]
+        for key in net.open
+    ]  # fmt: skip
+    frame = pd.DataFrame(cells, columns=_COLUMNS, index=pd.Index(net.open, name="milestone"))
+    for column in ("earliest", "latest"):
+        frame[column] = timestamps(frame[column].tolist())
+    return frame.astype({"total_float": "Int64"})
+
+
+def moves(s: "Snapshot", stage: str, days: int) -> list[Move]:
+    """What moves if the open milestones of a stage and its sub-stages are met `days` later, in the order of the days.
+
+    Of what was due before the day and is unreported nothing is known, so it does not move. `days` is at least 0. Raises
+    KeyError for a stage that does not exist.
+    """
+    under = s.ledgers.stages.under[stage]
+    net, rows = s.network, s.milestone_rows
+    ahead = [key for key in net.open if net.earliest[key] >= s.day and rows[key].stage in under]
+    then = net.slipped(ahead, days)
+    found = [
+        Move(key, rows[key].name, rows[key].stage, net.earliest[key], then[key], task.legal_end,
+             net.earliest[key] <= task.legal_end < then[key])
+        for key, task in net.tasks.items()
+        if then[key] != net.earliest[key]
+    ]  # fmt: skip
+    return sorted(found, key=lambda move: move.after)
+
+
+def slip(s: "Snapshot", stage: str, days: int) -> pd.DataFrame:
+    """Index milestone, those that move; name, stage, before, after, legal_end, breaks. See `moves`."""
+    found = moves(s, stage, days)
+    columns = ["name", "stage", "before", "after", "legal_end", "breaks"]
+    cells = [[getattr(move, column) for column in columns] for move in found]
+    frame = pd.DataFrame(cells, columns=columns, index=pd.Index([move.key for move in found], name="milestone"))
+    for column in ("before", "after", "legal_end"):
+        frame[column] = timestamps(frame[column].tolist())
+    return frame
