@@ -21,6 +21,7 @@ from data.claims import Claims, Measure, Places
 from data.coverage import Coverage, Ladder
 from data.evidence import Done, Milestone, Reports
 from data.findings import About, Columns, FindingLedger
+from data.gates import Rules, gate_rules
 from data.stages import Stages, milestone_weights, stages
 from data.steps import Reading, Steps
 from data.tree import Tree
@@ -44,8 +45,7 @@ class Election:
     coverage: Coverage
     workers: Mapping[str, Workers]
     norms: Mapping[str, tuple[Norm, ...]]  # by name, in the order in which they come into force
-    gates: pd.DataFrame  # the items of all gates, with the days before voting day
-    signoffs: pd.DataFrame
+    gates: tuple[Rules, ...]  # the first to come first
 
     @functools.cached_property
     def voting_day(self) -> int:
@@ -142,8 +142,7 @@ def election(key: str, tables: Mapping[str, pd.DataFrame], tree: Tree, folder: p
         coverage=Coverage(ledgers.get("ladder", Ladder), of["needs"], commitments, tree),
         workers=workers(tree, {name: one.steps for name, one in measures.items()}, missing),
         norms=norms(of["norms"]),
-        gates=of["gate_items"].merge(of["gates"], on=["election", "gate"]),
-        signoffs=of["signoffs"],
+        gates=gate_rules(of["gates"], of["gate_items"], of["signoffs"]),
     )
 
 

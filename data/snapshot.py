@@ -101,7 +101,7 @@ class Snapshot:
 
     def curve_of(self, milestones: Iterable[MilestoneRow]) -> Curve | None:
         """The S-curve of some of the milestones; None where none has weight here."""
-        return curve(self, list(milestones))
+        return curve(self, milestones)
 
     @functools.cached_property
     def deadlines(self) -> Sequence[Deadline]:

@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.calendar import HORIZON, NEVER, day_of
+from data.calendar import HORIZON, day_of
 from data.coverage import Support
-from data.earned_schedule import earned_schedule, spi_t
-from data.frames.stages import shares
 
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
@@ -35,24 +33,18 @@ class Summary:
 
 def summary(s: "Snapshot") -> Summary:
     """The headline numbers of a snapshot."""
-    milestones = [one for one in s.milestone_rows.values() if one.weight > 0 and one.units > 0]
-    planned, earned = shares(milestones, s.day)
     coverage = s.ledgers.coverage
     pairs = coverage.of(s.row)
     proposed = coverage.ladder.proposed[pairs]
     top = [stage for stage in s.stage_rows.values() if not stage.parent and not np.isnan(stage.planned)]
     states = [stage.state for stage in top]
-    known = [dates for dates in s.ledgers.stages.claims() if dates.day <= s.day and dates.rank >= 0]
-    due = np.array([one.due for one in milestones], dtype=np.int64)
-    weights = np.array([one.weight for one in milestones])
-    start = min([*(dates.start for dates in known if dates.start != NEVER), *due.tolist()], default=s.day)
-    es = earned_schedule(due, weights, earned, start, s.day) if len(due) else float("nan")
+    curve, unknown = s.curve, float("nan")
     return Summary(
-        planned=planned,
-        earned=earned,
-        spi=earned / planned if planned > 0 else float("nan"),
-        earned_schedule=es,
-        spi_t=spi_t(es, start, s.day),
+        planned=curve.due_share if curve else unknown,
+        earned=curve.earned_share if curve else unknown,
+        spi=curve.spi if curve else unknown,
+        earned_schedule=curve.earned_schedule if curve else unknown,
+        spi_t=curve.spi_t if curve else unknown,
         days_late=max((stage.days_late for stage in top if stage.state == "late"), default=0),
         stages_done=sum(state in ("done", "done_late", "done_without_evidence") for state in states),
         stages_late=states.count("late"),

@@ -1,8 +1,9 @@
 """The S-curve of a region: the share of the work that was to be done, and that is done, day by day."""
 
 import dataclasses
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+import functools
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -16,86 +17,125 @@ if TYPE_CHECKING:
     from data.snapshot import Snapshot
 
 
-@dataclasses.dataclass(frozen=True)
+class Steps(NamedTuple):
+    """A share of 1 over time: `share[i]` holds from the day number `day[i]` on; days ascend."""
+
+    day: list[int]
+    share: list[float]
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
 class Curve:
-    """Two step functions as their points, and what they say on the day. Shares are of 1, NaN unknown."""
+    """What was to be done and what is done of some milestones, and what that says on the day. Shares are of 1."""
 
-    start: int  # day number; the plan begins
-    planned_on: Sequence[int]  # ascending day numbers; `planned[i]` holds from that day on
-    planned: Sequence[float]
-    earned_on: Sequence[int]  # none later than the day; none where nothing is reported
-    earned: Sequence[float]
-    due_share: float  # planned on the day
-    earned_share: float
-    earned_schedule: float  # days since `start`, see `data.earned_schedule`
-    spi: float  # earned / planned; NaN before anything is due
-    spi_t: float
-    days_behind: int | None  # time passed less earned schedule; None where that is unknown
-    silent: int  # milestones that are due and unreported: each may be done, so the delay is one at most
-    finished: int  # the day on which all was met, NEVER while anything is open
-    forecast: Forecast | None
+    _snapshot: "Snapshot"
+    _counted: Sequence[MilestoneRow]  # those that weigh something here, at least one
+    _due: np.ndarray  # of each
+    _weight: np.ndarray  # of each; they sum to 1
+
+    @property
+    def _day(self) -> int:
+        return self._snapshot.day
+
+    @functools.cached_property
+    def start(self) -> int:
+        """The day number on which the plan begins: the first planned day of any of the stages, or of one above."""
+        stages = self._snapshot.ledgers.stages
+        asked = {one.stage for one in self._counted}
+        asked |= {stages.top[stage] for stage in asked}
+        dates = [found for stage in asked if (found := stages.planned(stage, self._day))]
+        return min([*(found.start for found in dates), int(self._due.min())])
+
+    @functools.cached_property
+    def due_share(self) -> float:
+        """The share that was to be done by the day."""
+        return float(self._weight[self._due <= self._day].sum())
+
+    @functools.cached_property
+    def earned_share(self) -> float:
+        """The share that is done, NaN where nothing is reported."""
+        done = np.array([one.done / one.units for one in self._counted])
+        return float(np.nansum(self._weight * done)) if not np.isnan(done).all() else float("nan")
+
+    @functools.cached_property
+    def earned_schedule(self) -> float:
+        """Days since `start`, see `data.earned_schedule`; NaN before anything is due or reported."""
+        return earned_schedule(self._due, self._weight, self.earned_share, self.start, self._day)
+
+    @property
+    def spi(self) -> float:
+        """Earned / planned; NaN before anything is due or reported."""
+        return self.earned_share / self.due_share if self.due_share > 0 else float("nan")
+
+    @property
+    def spi_t(self) -> float:
+        """Earned schedule / time passed; NaN where the earned schedule is, and on the first day."""
+        return spi_t(self.earned_schedule, self.start, self._day)
+
+    @property
+    def days_behind(self) -> int | None:
+        """Time passed less earned schedule, at least 0; None where that is unknown and once all is met."""
+        es = self.earned_schedule
+        return None if np.isnan(es) or self.finished != NEVER else max(self._day - self.start - round(es), 0)
+
+    @property
+    def silent(self) -> int:
+        """Milestones that are due and unreported: each of them may be done, so a delay is one at most."""
+        return sum(one.state == "no_report" for one in self._counted)
+
+    @property
+    def finished(self) -> int:
+        """The day number on which the last was met, NEVER while one is open."""
+        last = max(one.done_on for one in self._counted)
+        return last if last <= self._day else NEVER
+
+    @functools.cached_property
+    def planned(self) -> Steps:
+        """What was to be done, over time."""
+        return _steps(self._due, self._weight)
+
+    @functools.cached_property
+    def earned(self) -> Steps:
+        """What was done, up to the day: of each milestone its weight times the share of its units."""
+        days, changes = [], []
+        for one, weight in zip(self._counted, self._weight, strict=True):
+            steps = self._snapshot.ledgers.milestones[one.key].done.steps
+            points = slice(steps.first[self._snapshot.row], steps.first[self._snapshot.row + 1])
+            known = steps.day[points] <= self._day
+            days.append(steps.day[points][known])
+            changes.append(np.diff(np.nan_to_num(steps.value[points][known]), prepend=0.0) * weight / one.units)
+        return _steps(np.concatenate(days), np.concatenate(changes))
+
+    @functools.cached_property
+    def forecast(self) -> Forecast | None:
+        """When the last will be met; None if that cannot be said, see `data.forecast`.
+
+        It rests on what was met on a known day or is overdue; what is only known to be done by a day says nothing of
+        its delay. What is past due and unreported may be done, so nobody can say when it will be.
+        """
+        ahead = [one.due for one in self._counted if one.done_on > self._day and one.state != "no_report"]
+        done = {one.key: self._snapshot.ledgers.milestones[one.key].done for one in self._counted}
+        late = [
+            one.days_late
+            for one in self._counted
+            if one.state == "late" or (one.done_on <= self._day and done[one.key].exact[self._snapshot.row])
+        ]
+        return forecast(np.array(ahead), np.array(late), self._day) if ahead else None
 
 
-def curve(s: "Snapshot", milestones: Sequence[MilestoneRow]) -> Curve | None:
+def curve(s: "Snapshot", milestones: Iterable[MilestoneRow]) -> Curve | None:
     """The curve of some milestones of a snapshot; None where none has weight in the region."""
     counted = [one for one in milestones if one.weight > 0 and one.units > 0]
     if not counted:
         return None
-    due, weight = (np.array([getattr(one, name) for one in counted]) for name in ("due", "weight"))
-    weight = weight / weight.sum()
-    planned_on, planned = _steps(due, weight)
-    earned_on, earned = _earned(s, counted, weight)
-    start = min(_start(s, counted), int(planned_on[0]))
-    due_share = float(weight[due <= s.day].sum())
-    earned_share = earned[-1] if earned else float("nan")
-    es = earned_schedule(due, weight, earned_share, start, s.day)
-    finished = max(one.done_on for one in counted)
-    return Curve(
-        start, planned_on, planned, earned_on, earned, due_share, earned_share, es,
-        spi=earned_share / due_share if due_share > 0 else float("nan"),
-        spi_t=spi_t(es, start, s.day),
-        days_behind=None if np.isnan(es) or finished <= s.day else max(s.day - start - round(es), 0),
-        silent=sum(one.state == "no_report" for one in counted),
-        finished=finished,
-        forecast=_forecast(s, counted),
-    )  # fmt: skip
+    weight = np.array([one.weight for one in counted])
+    return Curve(s, counted, np.array([one.due for one in counted]), weight / weight.sum())
 
 
-def _steps(days: np.ndarray, changes: np.ndarray) -> tuple[list[int], list[float]]:
+def _steps(days: np.ndarray, changes: np.ndarray) -> Steps:
     """Changes on days, in any order, as the days in order and what they have added up to."""
     at, place = np.unique(days, return_inverse=True)
-    return at.tolist(), np.cumsum(np.bincount(place, changes, len(at))).clip(0, 1).tolist()
-
-
-def _earned(s: "Snapshot", counted: list[MilestoneRow], weight: np.ndarray) -> tuple[list[int], list[float]]:
-    """The share done: of each milestone its weight times the share of its units, from every day that changed it."""
-    days, changes = [], []
-    for one, share in zip(counted, weight, strict=True):
-        steps = s.ledgers.milestones[one.key].done.steps
-        points = slice(steps.first[s.row], steps.first[s.row + 1])
-        known = steps.day[points] <= s.day
-        days.append(steps.day[points][known])
-        changes.append(np.diff(np.nan_to_num(steps.value[points][known]), prepend=0.0) * share / one.units)
-    return _steps(np.concatenate(days), np.concatenate(changes))
-
-
-def _start(s: "Snapshot", counted: list[MilestoneRow]) -> int:
-    """The first planned day of any stage that one of the milestones belongs to, or of a stage above."""
-    stages = s.ledgers.stages
-    asked = {one.stage for one in counted} | {stages.top[one.stage] for one in counted}
-    dates = [found for stage in asked if (found := stages.planned(stage, s.day))]
-    return min((found.start for found in dates), default=NEVER)
-
-
-def _forecast(s: "Snapshot", counted: list[MilestoneRow]) -> Forecast | None:
-    """From what is met on a known day or overdue; what is only known to be done by a day says nothing of its delay.
-
-    What is past due and unreported may be done, so nobody can say when it will be.
-    """
-    ahead = [one.due for one in counted if one.done_on > s.day and one.state != "no_report"]
-    exact = {one.key: bool(s.ledgers.milestones[one.key].done.exact[s.row]) for one in counted}
-    late = [one.days_late for one in counted if one.state == "late" or (one.done_on <= s.day and exact[one.key])]
-    return forecast(np.array(ahead), np.array(late), s.day) if ahead else None
+    return Steps(at.tolist(), np.cumsum(np.bincount(place, changes, len(at))).clip(0, 1).tolist())
 
 
 def progress(s: "Snapshot") -> pd.DataFrame:
@@ -106,9 +146,9 @@ def progress(s: "Snapshot") -> pd.DataFrame:
     found = s.curve
     if found is None:
         return pd.DataFrame({"planned": [], "earned": []}, index=pd.DatetimeIndex([], name="day"))
-    days = sorted({found.start, *found.planned_on, *found.earned_on, s.day})
-    planned = pd.Series(found.planned, found.planned_on).reindex(days, method="ffill").fillna(0.0)
-    earned = pd.Series(found.earned, found.earned_on, dtype=float).reindex(days, method="ffill")
+    days = sorted({found.start, *found.planned.day, *found.earned.day, s.day})
+    planned = pd.Series(found.planned.share, found.planned.day).reindex(days, method="ffill").fillna(0.0)
+    earned = pd.Series(found.earned.share, found.earned.day, dtype=float).reindex(days, method="ffill")
     earned[[day > s.day for day in days]] = np.nan
     return pd.DataFrame({"planned": planned.to_numpy(), "earned": earned.to_numpy()},
                         index=pd.DatetimeIndex(timestamps(days), name="day"))  # fmt: skip

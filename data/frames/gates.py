@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from data.calendar import day_numbers, timestamps
+from data.calendar import timestamps
 from data.frames.milestones import MilestoneRow
+from data.gates import SignOff
 from data.progress import FINISHED, PROVED
 
 if TYPE_CHECKING:
@@ -31,15 +32,6 @@ class Item:
     def proved(self) -> bool:
         """Whether it is done and a source says so."""
         return self.milestone.state in PROVED
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class SignOff:
-    """An office that has signed, and when."""
-
-    office: str
-    on: int  # day number
-    source: str
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -75,27 +67,20 @@ class Gate:
 
 def gates(s: "Snapshot") -> list[Gate]:
     """The gates of the election in a region, the first to come first; what the region has no part in is left out."""
-    registers, signed = s.ledgers.gates, s.ledgers.signoffs
     found = []
-    for key, rows in registers.groupby("gate", sort=False):
-        days = int(rows["days"].iloc[0])
-        items = [
-            Item(s.milestone_rows[row.milestone], row.mandatory == "yes", row.basis)
-            for row in rows.itertuples()
-            if s.milestone_rows[row.milestone].units
-        ]
-        items.sort(
-            key=lambda item: (item.proved, _WEAKEST.index(item.milestone.state), _share(item), item.milestone.due)
-        )
-        mine = signed[(signed["gate"] == key) & (signed["region"] == s.region)]
-        who = zip(mine["office"], day_numbers(mine["on"]).tolist(), mine["source"], strict=True)
-        offices = tuple(SignOff(*one) for one in who if one[1] <= s.day)
-        found.append(Gate(str(key), days, s.ledgers.voting_day - days, tuple(items), offices))
-    return sorted(found, key=lambda gate: gate.day)
+    for rules in s.ledgers.gates:
+        rows = [(s.milestone_rows[asked.milestone], asked) for asked in rules.asked]
+        items = [Item(row, asked.mandatory, asked.basis) for row, asked in rows if row.units]
+        items.sort(key=_strength)
+        signed = tuple(one for one in rules.signed.get(s.region, ()) if one.on <= s.day)
+        found.append(Gate(rules.key, rules.days, s.ledgers.voting_day - rules.days, tuple(items), signed))
+    return found
 
 
-def _share(item: Item) -> float:
-    return item.milestone.done / item.milestone.units if item.milestone.reported else 0.0
+def _strength(item: Item) -> tuple[int, float, int]:
+    """The less the weaker: by state, then by the share of its units, then by its due date."""
+    row = item.milestone
+    return _WEAKEST.index(row.state), row.done / row.units if row.reported else 0.0, row.due
 
 
 def checklist(s: "Snapshot") -> pd.DataFrame:

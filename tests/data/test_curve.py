@@ -80,10 +80,10 @@ def test_the_curve_is_the_share_of_every_day(tmp_path: pathlib.Path) -> None:
 def test_every_point_of_the_curve_is_what_a_snapshot_of_that_day_says(region: str, as_of: str) -> None:
     opened = open_dataset()
     curve = opened.snapshot(region, "pilgub-2024", as_of).curve
-    for number, share in zip(curve.earned_on[::4], curve.earned[::4], strict=True):
+    for number, share in zip(curve.earned.day[::4], curve.earned.share[::4], strict=True):
         then = opened.snapshot(region, "pilgub-2024", dt.date(1970, 1, 1) + dt.timedelta(days=number))
         assert share == pytest.approx(then.summary.earned)
-    assert all(number <= day(as_of) for number in curve.earned_on)
+    assert all(number <= day(as_of) for number in curve.earned.day)
 
 
 def test_what_is_due_and_unreported_makes_the_delay_one_at_most(tmp_path: pathlib.Path) -> None:
