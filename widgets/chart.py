@@ -106,7 +106,7 @@ class Table:
     head: tuple[str, ...]
     rows: Sequence[tuple[str, ...]]
     numeric: frozenset[int] = frozenset()  # the columns that are aligned to the right
-    picks: list[str] = field(default_factory=list)  # a region code for each row, where a row is a region
+    ways: list[dict[str, str]] = field(default_factory=list)  # for each row what its link changes of the scope
 
 
 class Chart(View):
@@ -223,7 +223,7 @@ class Chart(View):
     def figures(self, snapshot: Snapshot) -> str:
         """The table as markup."""
         table = self.table(snapshot)
-        links = [self.board.scope.link(region=code) for code in table.picks]
+        links = [self.board.scope.link(**way) for way in table.ways]
         return rendered("chart_figures.html", snapshot, {"table": table, "links": links})
 
     def _html(self, snapshot: Snapshot) -> tuple[str, str]:

@@ -13,6 +13,7 @@ import param
 from data.language import LANGUAGES
 from data.levels import LEVELS
 from data.progress import STATES
+from data.selection import Selection
 from data.vocabulary import DIVISIONS, PHASES
 
 LONGEST_SLIP = 366  # days
@@ -48,6 +49,11 @@ class Scope(param.Parameterized):
     language = param.Selector[str](
         default=LANGUAGES[0], objects=list(LANGUAGES), doc="Language of every text on screen."
     )
+
+    @property
+    def selection(self) -> Selection:
+        """The stages that are asked for."""
+        return Selection(self.phase, self.division, self.state, self.level)
 
     def query(self, **change: object) -> str:
         """This scope, with some parts changed, as the query of an address.

@@ -160,7 +160,7 @@ class TileMap(Chart):
         head = (self._level(snapshot), self._caption(snapshot))
         rows = [(tile.name, self._words(snapshot, tile)) for tile in tiles]
         caption = say(f"{self.area}.caption", what=self._caption(snapshot), date=snapshot.language.date(snapshot.as_of))
-        return Table(caption, head, rows, frozenset({1}), [tile.code for tile in tiles])
+        return Table(caption, head, rows, frozenset({1}), [{"region": tile.code} for tile in tiles])
 
     @functools.cached_property
     def select(self) -> Select:

@@ -136,9 +136,9 @@ class TpsComparison(Chart):
         columns = {**now, **(then if before else {})}
         rows = [(pair.name, *(cell(pair) for cell in columns.values())) for pair in found]
         caption = say(f"{self.area}.caption", region=snapshot.region_name, date=snapshot.language.date(snapshot.as_of))
-        picks = [pair.code for pair in found if pair.code != snapshot.region]
+        ways = [{"region": pair.code} for pair in found if pair.code != snapshot.region]
         return Table(
-            caption, (say(f"{self.area}.region"), *columns), rows, frozenset(range(1, len(columns) + 1)), picks
+            caption, (say(f"{self.area}.region"), *columns), rows, frozenset(range(1, len(columns) + 1)), ways
         )
 
 

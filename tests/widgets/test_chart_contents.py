@@ -169,7 +169,7 @@ def test_the_map_in_words_and_figures() -> None:
     )
     table = chart.table(shown)
     assert table.rows[2] == ("Johar Baru", "belum ada laporan")
-    assert table.picks == ["31.71.01", "31.71.02", "31.71.03", "31.71.04"]
+    assert table.ways == [{"region": f"31.71.0{i}"} for i in (1, 2, 3, 4)]
     assert [text for _, text in chart.key(shown)][:2] == ["0–20%", "20–40%"]
 
 
@@ -248,7 +248,7 @@ def test_a_region_of_unknown_children_shows_itself() -> None:
     shown = snapshots.snapshot([], [snapshots.child("Gambir", 0, 0)], own=(3129.0, 1539.0))
     chart = chart_of(TpsComparison, shown)
     assert [row[2] for row in chart.layers(shown)["names"]] == ["Jakarta Pusat"]
-    assert chart.table(shown).picks == []
+    assert chart.table(shown).ways == []
 
 
 def test_a_scale_ends_where_it_can_be_known() -> None:
