@@ -21,6 +21,7 @@ from data.claims import Claims, Measure, Places
 from data.coverage import Coverage, Ladder
 from data.evidence import Done, Milestone, Reports
 from data.findings import About, Columns, FindingLedger
+from data.lead_times import LeadTime, lead_times
 from data.stages import Stages, milestone_weights, stages
 from data.steps import Reading, Steps
 from data.tree import Tree
@@ -44,6 +45,7 @@ class Election:
     coverage: Coverage
     workers: Mapping[str, Workers]
     norms: Mapping[str, tuple[Norm, ...]]  # by name, in the order in which they come into force
+    lead_times: tuple[LeadTime, ...]  # those of its kind about stages that it has
 
     @functools.cached_property
     def voting_day(self) -> int:
@@ -126,9 +128,11 @@ def election(key: str, tables: Mapping[str, pd.DataFrame], tree: Tree, folder: p
     missing = {body: short.get(body, Steps) for body in short.words["bodies"]}
     order = stages(of["stages"], of["schedule"], tables["sources"])
     commitments = of["commitments"].sort_values("on", kind="stable")
+    mine = next(row for row in tables["elections"].itertuples() if row.election == key)
+    leads = lead_times(tables["lead_times"], mine.kind)
     return Election(
         key=key,
-        row=next(row for row in tables["elections"].itertuples() if row.election == key),
+        row=mine,
         tree=tree,
         sources=tables["sources"]["source"].tolist(),
         measures=measures,
@@ -138,6 +142,7 @@ def election(key: str, tables: Mapping[str, pd.DataFrame], tree: Tree, folder: p
         coverage=Coverage(ledgers.get("ladder", Ladder), of["needs"], commitments, tree),
         workers=workers(tree, {name: one.steps for name, one in measures.items()}, missing),
         norms=norms(of["norms"]),
+        lead_times=tuple(one for one in leads if not one.stage or one.stage in order.rows),
     )
 
 

@@ -18,6 +18,7 @@ from data import frames
 from data.attention import Item, attention
 from data.calendar import day_number, day_of
 from data.election import Election
+from data.frames.calendar import CalendarRow, calendar_rows
 from data.frames.children import children_columns
 from data.frames.comparison import comparison_columns
 from data.frames.coverage import PairRow, pair_rows
@@ -63,6 +64,7 @@ class Snapshot:
     children = _frame(frames.children)
     findings = _frame(frames.findings)
     comparison = _frame(frames.comparison)
+    calendar = _frame(frames.calendar)
 
     @functools.cached_property
     def milestone_rows(self) -> Mapping[str, MilestoneRow]:
@@ -93,6 +95,11 @@ class Snapshot:
     def comparison_columns(self) -> Mapping[str, Sequence[Any]]:
         """The columns of `comparison` as lists."""
         return comparison_columns(self)
+
+    @functools.cached_property
+    def calendar_rows(self) -> Sequence[CalendarRow]:
+        """The lead times, as `calendar` shows them."""
+        return calendar_rows(self)
 
     @property
     def finding_kinds(self) -> np.ndarray:

@@ -1,5 +1,6 @@
 """The frames of a snapshot, one file each: what a reader sees, made from what was rolled up."""
 
+from data.frames.calendar import calendar
 from data.frames.children import children
 from data.frames.comparison import comparison
 from data.frames.coverage import coverage
@@ -10,5 +11,6 @@ from data.frames.stages import stages
 from data.frames.workers import workers
 
 __all__ = [
-    "children", "claimed", "claims", "comparison", "coverage", "figures", "findings", "milestones", "stages", "workers",
+    "calendar", "children", "claimed", "claims", "comparison", "coverage", "figures", "findings", "milestones",
+    "stages", "workers",
 ]  # fmt: skip

@@ -80,7 +80,7 @@ def _tables(scale: Scale, seed: int) -> Iterator[tuple[str, Iterable[pd.DataFram
     made = places(scale.regions, scale.root, scale.depth, random(0))
     levels = sorted(set(made.level.tolist()))
     work = reports.milestones(shipped["milestones"], levels, LATEST)
-    for name in ("elections", "norms", "stages", "schedule"):
+    for name in ("elections", "norms", "stages", "schedule", "lead_times"):
         yield name, [shipped[name].assign(source="sim-kalender")]
     yield "measures", [shipped["measures"]]
     yield "sources", [_sources(made)]
