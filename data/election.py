@@ -27,6 +27,7 @@ from data.steps import Reading, Steps
 from data.tree import Tree
 from data.workers import Norm, Workers, workers
 
+_REGISTERS = ("norms", "stages", "schedule", "regulations", "milestones", "needs", "commitments")
 LEDGERS, MISSING, FINDINGS = "ledgers", "missing", "findings"  # the archives of an election
 
 
@@ -46,6 +47,7 @@ class Election:
     workers: Mapping[str, Workers]
     norms: Mapping[str, tuple[Norm, ...]]  # by name, in the order in which they come into force
     lead_times: tuple[LeadTime, ...]  # those of its kind about stages that it has
+    regulations: Sequence[Any]  # the rows of their table, as named tuples, by day
 
     @functools.cached_property
     def voting_day(self) -> int:
@@ -121,7 +123,7 @@ def norms(table: pd.DataFrame) -> dict[str, tuple[Norm, ...]]:
 
 def election(key: str, tables: Mapping[str, pd.DataFrame], tree: Tree, folder: pathlib.Path) -> Election:
     """One election of a valid dataset from its registers and from what `data.rolled` wrote to `folder`."""
-    of = of_election(key, tables, ["norms", "stages", "schedule", "milestones", "needs", "commitments"])
+    of = of_election(key, tables, [*_REGISTERS])
     ledgers, short = Archive(folder / LEDGERS), Archive(folder / MISSING)
     catalogue = tables["measures"].set_index("measure")
     measures = {name: _measure(ledgers, name, catalogue.loc[name]) for name in ledgers.words["measures"]}
@@ -143,6 +145,7 @@ def election(key: str, tables: Mapping[str, pd.DataFrame], tree: Tree, folder: p
         workers=workers(tree, {name: one.steps for name, one in measures.items()}, missing),
         norms=norms(of["norms"]),
         lead_times=tuple(one for one in leads if not one.stage or one.stage in order.rows),
+        regulations=list(of["regulations"].sort_values("as_of", kind="stable").itertuples(index=False)),
     )
 
 

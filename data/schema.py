@@ -22,6 +22,7 @@ from data.vocabulary import (
     RUNGS,
     SOURCE_KINDS,
     STANDINGS,
+    STATUSES,
 )
 
 _DATE = r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}"
@@ -133,6 +134,12 @@ TABLES: dict[str, pa.DataFrameSchema] = {
         ["kind", "stage", "edge", "layer"],
         kind=text(False), stage=text(False), edge=choice(EDGES), layer=choice(LAYERS), bound=choice(BOUNDS),
         amount=whole(), unit=choice(LEAD_UNITS), source=reference("sources"), note=text(False),
+    ),
+    "regulations": _table(
+        [],
+        election=reference("elections"), stage=reference("stages"), regulation=reference("sources"),
+        status=choice(STATUSES), as_of=date(), changes_id=text(False), changes_en=text(False),
+        source=reference("sources"), note=text(False),
     ),
     "milestones": _table(
         ["election", "milestone"],

@@ -24,6 +24,7 @@ from data.frames.comparison import comparison_columns
 from data.frames.coverage import PairRow, pair_rows
 from data.frames.figures import Figure, figure
 from data.frames.milestones import MilestoneRow, milestone_rows
+from data.frames.regulations import RegulationRow, regulation_rows
 from data.frames.stages import StageRow, stage_rows
 from data.frames.workers import BodyRow, worker_rows
 from data.language import Language
@@ -65,6 +66,7 @@ class Snapshot:
     findings = _frame(frames.findings)
     comparison = _frame(frames.comparison)
     calendar = _frame(frames.calendar)
+    regulations = _frame(frames.regulations)
 
     @functools.cached_property
     def milestone_rows(self) -> Mapping[str, MilestoneRow]:
@@ -100,6 +102,11 @@ class Snapshot:
     def calendar_rows(self) -> Sequence[CalendarRow]:
         """The lead times, as `calendar` shows them."""
         return calendar_rows(self)
+
+    @functools.cached_property
+    def regulation_rows(self) -> Sequence[RegulationRow]:
+        """The regulations of the stages, as `regulations` shows them."""
+        return regulation_rows(self)
 
     @property
     def finding_kinds(self) -> np.ndarray:

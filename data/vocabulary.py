@@ -7,6 +7,7 @@ LAYERS = ("legal", "administrative")
 EDGES = ("start", "end")
 BOUNDS = ("on", "by")  # on that day, or that day at the latest
 LEAD_UNITS = ("days", "months")
+STATUSES = ("draft", "in_force")
 PHASES = ("preparation", "implementation")
 DIVISIONS = ("planning_logistics", "technical", "outreach", "human_resources", "data", "legal")
 DATED = ("on", "by")  # done on that day (also where empty), or certainly by that day and perhaps earlier

@@ -82,8 +82,10 @@ def _tables(scale: Scale, seed: int) -> Iterator[tuple[str, Iterable[pd.DataFram
     work = reports.milestones(shipped["milestones"], levels, LATEST)
     for name in ("elections", "norms", "stages", "schedule", "lead_times"):
         yield name, [shipped[name].assign(source="sim-kalender")]
+    acts = shipped["regulations"]
+    yield "regulations", [acts.assign(source="sim-kalender", regulation="sim-" + acts["regulation"])]
     yield "measures", [shipped["measures"]]
-    yield "sources", [_sources(made)]
+    yield "sources", [_sources(made, acts["regulation"].unique().tolist())]
     yield "regions", [made.table("sim-wilayah")]
     yield "milestones", [_pruned(work).assign(source="sim-kalender")]
     yield "evidence", reports.evidence(made, work, LATEST, random(1))
@@ -105,12 +107,14 @@ def _pruned(milestones: pd.DataFrame) -> pd.DataFrame:
     return milestones.assign(after=kept)
 
 
-def _sources(made: Places) -> pd.DataFrame:
-    """One source for the calendar, one for the regions, one that disagrees, and one a province and city."""
+def _sources(made: Places, acts: list[str]) -> pd.DataFrame:
+    """One source for the calendar, one for the regions, one that disagrees, one a province and city, one an act."""
     reporting = np.concatenate([made.at("province"), made.at("city")])
     keys = ["sim-kalender", "sim-wilayah", counts.OTHER, *(f"sim-{code}" for code in made.code[reporting])]
+    keys += [f"sim-{act}" for act in acts]
     titles = ["kalender", "wilayah", "berita", *(f"laporan {name}" for name in made.name[reporting])]
-    kinds = ["regulation", "internal", "press", *["internal"] * len(reporting)]
+    titles += [f"peraturan {act}" for act in acts]
+    kinds = ["regulation", "internal", "press", *["internal"] * len(reporting), *["regulation"] * len(acts)]
     return pd.DataFrame({
         "source": keys, "kind": kinds, "publisher": "Simulasi", "title": [f"Simulasi: {title}" for title in titles],
         "note": "Data karangan, bukan data resmi",

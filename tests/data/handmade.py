@@ -38,6 +38,7 @@ DEFAULTS = {
     "lead_times": {
         "edge": "start", "layer": "legal", "bound": "on", "amount": "0", "unit": "days", "source": "law",
     },
+    "regulations": {"election": "e", "stage": "a", "regulation": "law", "status": "in_force", "source": "s"},
     "milestones": {
         "election": "e", "name_id": "Tonggak", "name_en": "Milestone", "level": "kelurahan", "weight": "1",
         "due": "2024-06-01", "source": "s",
