@@ -63,7 +63,8 @@ def _scoped(election: pd.Series, key: pd.Series) -> pd.Series:
 def reference_problems(cells: Tables) -> list[Problem]:
     """Keys in the registers that point to no row."""
     known = keys_of(cells)
-    return [problem for name, frame in cells.items() for problem in unknown(name, frame, known)]
+    found = [problem for name, frame in cells.items() for problem in unknown(name, frame, known)]
+    return [*found, *_lead_time_problems(cells)]
 
 
 def unknown(name: str, frame: pd.DataFrame, known: Keys) -> Iterator[Problem]:
@@ -84,6 +85,21 @@ def unknown(name: str, frame: pd.DataFrame, known: Keys) -> Iterator[Problem]:
         for index, part in parts[missing].items():
             expected = f"a {keys[-1]} in {table}.csv" + (f" of {frame.at[index, 'election']}" if scoped else "")
             yield Problem(f"{name}.csv", expected, int(index) + 2, column, part)
+
+
+def _lead_time_problems(cells: Tables) -> Iterator[Problem]:
+    """Lead times of a kind that no election has, or of a stage that no election of their kind has."""
+    kind = dict(zip(cells["elections"]["election"], cells["elections"]["kind"], strict=True))
+    stages = cells["stages"]
+    there = {(of, stage) for of, stage in zip(stages["election"].map(kind), stages["stage"], strict=True)}
+    there |= {("", stage) for stage in stages["stage"]}
+    for row in cells["lead_times"].itertuples():
+        place = "lead_times.csv", int(row.Index) + 2
+        if row.kind and row.kind not in kind.values():
+            yield Problem(place[0], "the kind of an election in elections.csv", place[1], "kind", row.kind)
+        elif row.stage and (row.kind, row.stage) not in there:
+            of = f" of an election of kind {row.kind}" if row.kind else ""
+            yield Problem(place[0], f"a stage in stages.csv{of}", place[1], "stage", row.stage)
 
 
 def _tree_problems(regions: pd.DataFrame) -> Iterator[Problem]:

@@ -66,6 +66,11 @@ class Dataset:
         return dict(zip(self.sources.index, self.sources["publisher"], strict=True))
 
     @functools.cached_property
+    def titles(self) -> dict[str, str]:
+        """The title of each source."""
+        return dict(zip(self.sources.index, self.sources["title"], strict=True))
+
+    @functools.cached_property
     def stakeholders(self) -> dict[str, Any]:
         """The rows of the table of stakeholders, as named tuples."""
         return {row.stakeholder: row for row in self.tables["stakeholders"].itertuples()}

@@ -22,11 +22,16 @@ from data.coverage import Coverage, Ladder
 from data.evidence import Done, Milestone, Reports
 from data.findings import About, Columns, FindingLedger
 from data.gates import Rules, gate_rules
+from data.lead_times import LeadTime, lead_times
 from data.stages import Stages, milestone_weights, stages
 from data.steps import Reading, Steps
 from data.tree import Tree
 from data.workers import Norm, Workers, workers
 
+_REGISTERS = (
+    "norms", "stages", "schedule", "regulations", "milestones", "needs", "commitments", "gates", "gate_items",
+    "signoffs",
+)  # fmt: skip
 LEDGERS, MISSING, FINDINGS = "ledgers", "missing", "findings"  # the archives of an election
 
 
@@ -46,6 +51,8 @@ class Election:
     workers: Mapping[str, Workers]
     norms: Mapping[str, tuple[Norm, ...]]  # by name, in the order in which they come into force
     gates: tuple[Rules, ...]  # the first to come first
+    lead_times: tuple[LeadTime, ...]  # those of its kind about stages that it has
+    regulations: Sequence[Any]  # the rows of their table, as named tuples, by day
 
     @functools.cached_property
     def voting_day(self) -> int:
@@ -121,18 +128,18 @@ def norms(table: pd.DataFrame) -> dict[str, tuple[Norm, ...]]:
 
 def election(key: str, tables: Mapping[str, pd.DataFrame], tree: Tree, folder: pathlib.Path) -> Election:
     """One election of a valid dataset from its registers and from what `data.rolled` wrote to `folder`."""
-    of = of_election(key, tables, [
-        "norms", "stages", "schedule", "milestones", "needs", "commitments", "gates", "gate_items", "signoffs",
-    ])  # fmt: skip
+    of = of_election(key, tables, [*_REGISTERS])
     ledgers, short = Archive(folder / LEDGERS), Archive(folder / MISSING)
     catalogue = tables["measures"].set_index("measure")
     measures = {name: _measure(ledgers, name, catalogue.loc[name]) for name in ledgers.words["measures"]}
     missing = {body: short.get(body, Steps) for body in short.words["bodies"]}
     order = stages(of["stages"], of["schedule"], tables["sources"])
     commitments = of["commitments"].sort_values("on", kind="stable")
+    mine = next(row for row in tables["elections"].itertuples() if row.election == key)
+    leads = lead_times(tables["lead_times"], mine.kind)
     return Election(
         key=key,
-        row=next(row for row in tables["elections"].itertuples() if row.election == key),
+        row=mine,
         tree=tree,
         sources=tables["sources"]["source"].tolist(),
         measures=measures,
@@ -143,6 +150,8 @@ def election(key: str, tables: Mapping[str, pd.DataFrame], tree: Tree, folder: p
         workers=workers(tree, {name: one.steps for name, one in measures.items()}, missing),
         norms=norms(of["norms"]),
         gates=gate_rules(of["gates"], of["gate_items"], of["signoffs"]),
+        lead_times=tuple(one for one in leads if not one.stage or one.stage in order.rows),
+        regulations=list(of["regulations"].sort_values("as_of", kind="stable").itertuples(index=False)),
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 
-from data.calendar import NEVER
+from data.calendar import NEVER, day_of
 from data.claims import DETERMINED, Measure, conflicts
 from data.election import Election
 from data.evidence import Reports
@@ -86,13 +86,14 @@ def kpps_claim(election: Election) -> Iterator[Batch]:
 
 
 def _single(
-    rule: str, row: int, day: int, severity: int, values: Mapping[str, float], sources: list[int], stage: str = ""
-) -> Batch:
+    rule: str, row: int, day: int, severity: int, values: Mapping[str, float], sources: list[int], stage: str = "",
+    names: Mapping[str, str] | None = None,
+) -> Batch:  # fmt: skip
     """One finding from a day on."""
     one = {name: np.array([value]) for name, value in values.items()}
     places = [np.array([source]) for source in sources]
     return Batch(
-        rule, np.array([row]), np.array([day]), np.array([NEVER]), np.array([severity]), one, places, stage=stage
+        rule, np.array([row]), np.array([day]), np.array([NEVER]), np.array([severity]), one, places, names or {}, stage
     )
 
 
@@ -165,6 +166,21 @@ def schedule_differs(election: Election) -> Iterator[Batch]:
         sources = [election.source_number[source] for source in (counted.source, other.source)]
         values["day_other_end"] = other.end
         yield _single("schedule_differs", 0, max(other.day, counted.day), MEDIUM, values, sources, other.stage)
+
+
+@rule
+def lead_time(election: Election) -> Iterator[Batch]:
+    """The dates in force at the end break a lead time; of the election as a whole, those of its first or last stage."""
+    voting_day = election.voting_day
+    for lead in election.lead_times:
+        dates, expected = lead.given(election.stages, NEVER - 1), lead.expected(day_of(voting_day))
+        if dates is None or lead.kept(given := getattr(dates, lead.edge), expected):
+            continue
+        values = {"day_given": given, "day_expected": expected, "day_voting": voting_day, "amount": lead.amount}
+        values["n"] = abs(given - expected)
+        sources = [election.source_number[source] for source in (dates.source, lead.source)]
+        names = {"edge": lead.edge, "bound": lead.bound, "unit": lead.unit}
+        yield _single("lead_time", 0, dates.day, MEDIUM, values, sources, dates.stage, names)
 
 
 @rule

@@ -11,7 +11,19 @@ import pandas as pd
 import pandera.pandas as pa
 
 from data.levels import LEVELS
-from data.vocabulary import DATED, DIVISIONS, LAYERS, PHASES, RUNGS, SOURCE_KINDS, STANDINGS
+from data.vocabulary import (
+    BOUNDS,
+    DATED,
+    DIVISIONS,
+    EDGES,
+    LAYERS,
+    LEAD_UNITS,
+    PHASES,
+    RUNGS,
+    SOURCE_KINDS,
+    STANDINGS,
+    STATUSES,
+)
 
 _DATE = r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}"
 _NUMBER = r"-?[0-9]{1,15}(\.[0-9]+)?"  # as many digits as a float holds without loss
@@ -51,6 +63,13 @@ def number(required: bool = True, least: float | None = None) -> pa.Column:
         return (cells == "") | (plain & ~low)
 
     return _column(expected, pa.Check(valid, error=expected), "number", required)
+
+
+def whole() -> pa.Column:
+    """A whole number, also below 0, of at most four digits."""
+    expected = "a whole number such as 20 or -3"
+    check = pa.Check(lambda cells: (cells == "") | cells.str.fullmatch(r"-?[0-9]{1,4}"), error=expected)
+    return _column(expected, check, "number", required=True)
 
 
 def choice(options: Iterable[str], required: bool = True) -> pa.Column:
@@ -111,6 +130,17 @@ TABLES: dict[str, pa.DataFrameSchema] = {
         election=reference("elections"), stage=reference("stages"), layer=choice(LAYERS), start=date(False),
         end=date(False), standing=choice(STANDINGS), as_of=date(), source=reference("sources"), note=text(False),
     ),
+    "lead_times": _table(  # a stage is no reference, as that of a kind of election spans elections: see `data.checks`
+        ["kind", "stage", "edge", "layer"],
+        kind=text(False), stage=text(False), edge=choice(EDGES), layer=choice(LAYERS), bound=choice(BOUNDS),
+        amount=whole(), unit=choice(LEAD_UNITS), source=reference("sources"), note=text(False),
+    ),
+    "regulations": _table(
+        [],
+        election=reference("elections"), stage=reference("stages"), regulation=reference("sources"),
+        status=choice(STATUSES), as_of=date(), changes_id=text(False), changes_en=text(False),
+        source=reference("sources"), note=text(False),
+    ),
     "milestones": _table(
         ["election", "milestone"],
         election=reference("elections"), milestone=text(), stage=reference("stages"), name_id=text(), name_en=text(),
@@ -119,7 +149,7 @@ TABLES: dict[str, pa.DataFrameSchema] = {
     ),
     "gates": _table(
         ["election", "gate"],
-        election=reference("elections"), gate=text(), days=number(least=0),
+        election=reference("elections"), gate=text(), days=whole(),
     ),
     "gate_items": _table(
         ["election", "gate", "milestone"],

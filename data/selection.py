@@ -43,14 +43,14 @@ class Selection:
         stages = s.ledgers.stages
         holding = {key for key, stage in s.stage_rows.items() if self.holds(s, stage)}
         unfolded = {stages.top[opened]} if opened else set()
-        found = []
-        for key, stage in s.stage_rows.items():
+
+        def shown(key: str, stage: StageRow) -> bool:
             top = stages.top[key]
-            if not stage.parent and (stages.under[key] & holding):
-                found.append(stage)
-            elif stage.parent and key in holding and (everything or top in unfolded or top not in holding):
-                found.append(stage)
-        return found
+            if not stage.parent:
+                return bool(stages.under[key] & holding)
+            return key in holding and (everything or top in unfolded or top not in holding)
+
+        return [stage for key, stage in s.stage_rows.items() if shown(key, stage)]
 
     def milestones(self, s: "Snapshot") -> list[MilestoneRow]:
         """The milestones of the stages of this phase and division."""

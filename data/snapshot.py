@@ -19,6 +19,7 @@ from data.attention import Item, attention
 from data.calendar import day_number, day_of
 from data.changes import Changes, changes
 from data.election import Election
+from data.frames.calendar import CalendarRow, calendar_rows
 from data.frames.children import children_columns
 from data.frames.comparison import comparison_columns
 from data.frames.coverage import PairRow, pair_rows
@@ -29,6 +30,7 @@ from data.frames.figures import Figure, figure
 from data.frames.gates import Gate, gates
 from data.frames.milestones import MilestoneRow, milestone_rows
 from data.frames.ranking import Place, ranking
+from data.frames.regulations import RegulationRow, regulation_rows
 from data.frames.reports import Report, reports, waiting
 from data.frames.slack import Move, moves, network
 from data.frames.stages import StageRow, stage_rows
@@ -78,6 +80,8 @@ class Snapshot:
     checklist = _frame(frames.checklist)
     behind = _frame(frames.behind)
     workload = _frame(frames.workload)
+    calendar = _frame(frames.calendar)
+    regulations = _frame(frames.regulations)
 
     @functools.cached_property
     def milestone_rows(self) -> Mapping[str, MilestoneRow]:
@@ -142,6 +146,16 @@ class Snapshot:
     def comparison_columns(self) -> Mapping[str, Sequence[Any]]:
         """The columns of `comparison` as lists."""
         return comparison_columns(self)
+
+    @functools.cached_property
+    def calendar_rows(self) -> Sequence[CalendarRow]:
+        """The lead times, as `calendar` shows them."""
+        return calendar_rows(self)
+
+    @functools.cached_property
+    def regulation_rows(self) -> Sequence[RegulationRow]:
+        """The regulations of the stages, as `regulations` shows them."""
+        return regulation_rows(self)
 
     @property
     def finding_kinds(self) -> np.ndarray:

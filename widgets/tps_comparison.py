@@ -137,9 +137,7 @@ class TpsComparison(Chart):
         rows = [(pair.name, *(cell(pair) for cell in columns.values())) for pair in found]
         caption = say(f"{self.area}.caption", region=snapshot.region_name, date=snapshot.language.date(snapshot.as_of))
         ways = [{"region": pair.code} for pair in found if pair.code != snapshot.region]
-        return Table(
-            caption, (say(f"{self.area}.region"), *columns), rows, frozenset(range(1, len(columns) + 1)), ways
-        )
+        return Table(caption, (say(f"{self.area}.region"), *columns), rows, frozenset(range(1, len(columns) + 1)), ways)
 
 
 def elections(snapshot: Snapshot) -> tuple[str, str]:

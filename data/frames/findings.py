@@ -7,6 +7,7 @@ import pandas as pd
 
 from data.calendar import NEVER, day_of
 from data.findings import Finding
+from data.frames.calendar import lead_words
 
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
@@ -45,6 +46,10 @@ def words(s: "Snapshot", finding: Finding) -> str:
             values[key] = speaker.name(s.dataset.measures.loc[str(value)])
         elif key == "milestone":
             values[key] = speaker.name(s.ledgers.milestones[str(value)].row)
+        elif key in ("edge", "bound"):
+            values[key] = speaker.say(f"{key}.{value}")
+        elif key == "unit":
+            values["lead"] = lead_words(speaker, float(str(finding.values["amount"])), str(value))
         elif key.startswith("day_"):
             number = int(float(str(value)))
             values[key] = speaker.date(None if number == NEVER else day_of(number), short=True)

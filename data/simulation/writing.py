@@ -80,10 +80,12 @@ def _tables(scale: Scale, seed: int) -> Iterator[tuple[str, Iterable[pd.DataFram
     made = places(scale.regions, scale.root, scale.depth, random(0))
     levels = sorted(set(made.level.tolist()))
     work = reports.milestones(shipped["milestones"], levels, LATEST)
-    for name in ("elections", "norms", "stages", "schedule"):
+    for name in ("elections", "norms", "stages", "schedule", "lead_times"):
         yield name, [shipped[name].assign(source="sim-kalender")]
+    acts = shipped["regulations"]
+    yield "regulations", [acts.assign(source="sim-kalender", regulation="sim-" + acts["regulation"])]
     yield "measures", [shipped["measures"]]
-    yield "sources", [_sources(made)]
+    yield "sources", [_sources(made, acts["regulation"].unique().tolist())]
     yield "regions", [made.table("sim-wilayah")]
     yield "milestones", [_pruned(work).assign(source="sim-kalender")]
     yield "gates", [shipped["gates"]]
@@ -114,12 +116,14 @@ def _items(items: pd.DataFrame, milestones: pd.DataFrame) -> pd.DataFrame:
     return items[[pair in there for pair in zip(items["election"], items["milestone"], strict=True)]]
 
 
-def _sources(made: Places) -> pd.DataFrame:
-    """One source for the calendar, one for the regions, one that disagrees, and one a province and city."""
+def _sources(made: Places, acts: list[str]) -> pd.DataFrame:
+    """One source for the calendar, one for the regions, one that disagrees, one a province and city, one an act."""
     reporting = np.concatenate([made.at("province"), made.at("city")])
     keys = ["sim-kalender", "sim-wilayah", counts.OTHER, *(f"sim-{code}" for code in made.code[reporting])]
+    keys += [f"sim-{act}" for act in acts]
     titles = ["kalender", "wilayah", "berita", *(f"laporan {name}" for name in made.name[reporting])]
-    kinds = ["regulation", "internal", "press", *["internal"] * len(reporting)]
+    titles += [f"peraturan {act}" for act in acts]
+    kinds = ["regulation", "internal", "press", *["internal"] * len(reporting), *["regulation"] * len(acts)]
     return pd.DataFrame({
         "source": keys, "kind": kinds, "publisher": "Simulasi", "title": [f"Simulasi: {title}" for title in titles],
         "note": "Data karangan, bukan data resmi",

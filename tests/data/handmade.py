@@ -35,6 +35,10 @@ DEFAULTS = {
         "short_en": "S", "division": "data", "weight": "1", "source": "s",
     },
     "schedule": {"election": "e", "layer": "legal", "standing": "determined", "as_of": "2024-01-01", "source": "s"},
+    "lead_times": {
+        "edge": "start", "layer": "legal", "bound": "on", "amount": "0", "unit": "days", "source": "law",
+    },
+    "regulations": {"election": "e", "stage": "a", "regulation": "law", "status": "in_force", "source": "s"},
     "milestones": {
         "election": "e", "name_id": "Tonggak", "name_en": "Milestone", "level": "kelurahan", "weight": "1",
         "due": "2024-06-01", "source": "s",
