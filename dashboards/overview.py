@@ -30,4 +30,4 @@ slots = {
     "support": CoverageMatrix,
 }
 layout = pathlib.Path(__file__).with_suffix(".html")
-page(board, layout, {name: widget(board) for name, widget in slots.items()}, pages=["overview"]).servable()
+page(board, layout, {name: widget(board) for name, widget in slots.items()}).servable()

@@ -26,6 +26,7 @@ class Item:
     text: str
     detail: str
     target: str  # stages, poll_workers, stakeholders or sources
+    stage: str = ""  # that it is about, if it is about one
 
 
 def attention(s: "Snapshot") -> tuple[Item, ...]:
@@ -41,15 +42,15 @@ def _stages(s: "Snapshot") -> Iterator[Item]:
         if stage.state == "late":
             grade = "high" if stage.slack_legal is not None and stage.slack_legal < 0 else "medium"
             text = say("attention.late", stage=stage.name, n=str(stage.days_late))
-            yield Item(grade, text, _behind(s, stage.key, "late"), "stages")
+            yield Item(grade, text, _behind(s, stage.key, "late"), "stages", stage.key)
         elif stage.state == "no_report":
             text = say("attention.no_report", stage=stage.name)
-            yield Item("medium", text, _behind(s, stage.key, "no_report"), "stages")
+            yield Item("medium", text, _behind(s, stage.key, "no_report"), "stages", stage.key)
         elif 0 <= days <= HORIZON and stage.state in ("running", "on_time", "not_due"):
             key = "attention.deadline" if days else "attention.deadline_today"
             text = say(key, stage=stage.name, date=date(day_of(stage.legal_end)), n=str(days))
             share = "" if np.isnan(stage.earned) else say("attention.earned", share=s.language.percent(stage.earned))
-            yield Item("medium", text, share, "stages")
+            yield Item("medium", text, share, "stages", stage.key)
 
 
 def _behind(s: "Snapshot", stage: str, state: str) -> str:

@@ -1,8 +1,9 @@
 """What waits for what: how early open work can be done, how late it may be, and what a delay would move.
 
 The milestones of an election are a network over `after`. A milestone takes the days that the plan has for it: from the
-last of what it waits for, or from the first day of its stage if that is later, to its due date. Days on which the plan
-has nothing to do between two milestones are free to be used up; no milestone is expected before its due date, because
+last of what it waits for, or from the first day of its stage if that is later, to its due date. Where the first day of
+the stage is not known, or lies after the due date, nobody has said how long the work takes, and only the order counts.
+Days on which the plan has nothing to do are free to be used up; no milestone is expected before its due date, because
 the dates of an election are windows that open on a day. Forward and backward pass are those of the critical path
 method (Kelley and Walker, 1959), with a latest day for every milestone that law or regulation gives an end.
 """
@@ -19,7 +20,7 @@ class Task:
     """A milestone of one region on one day; days are day numbers, NEVER for none."""
 
     after: tuple[str, ...]
-    begin: int  # the first planned day of its stage
+    begin: int  # the first planned day of its stage: from then on it takes work until it is due
     due: int
     legal_end: int
     done_on: int  # NEVER while it is open
@@ -34,10 +35,9 @@ class Network:
     day: int
 
     def work(self, before: str, key: str) -> int:
-        """Days from the end of what a milestone waits for to its own; at least 0."""
+        """Days of work from the end of what a milestone waits for to its own; at least 0, and 0 where unknown."""
         task = self.tasks[key]
-        start = max(self.tasks[before].due, task.begin if task.begin <= task.due else 0)
-        return max(task.due - start, 0)
+        return max(task.due - max(self.tasks[before].due, task.begin), 0)
 
     @functools.cached_property
     def open(self) -> list[str]:
@@ -87,9 +87,13 @@ class Network:
     def floats(self) -> Mapping[str, int]:
         """The total float of the open ones that have one: days that each may slip before a legal date breaks.
 
-        Negative: as things stand, a legal date breaks.
+        Negative: as things stand, a legal date breaks. What is past due and unreported may be done, so it has none.
         """
-        return {key: last - self.earliest[key] for key, last in self.latest.items() if last != NEVER}
+        return {
+            key: last - self.earliest[key]
+            for key, last in self.latest.items()
+            if last != NEVER and self.earliest[key] >= self.day
+        }
 
     @functools.cached_property
     def critical_path(self) -> list[str]:
@@ -108,7 +112,7 @@ class Network:
 
     def _drives(self, before: str, key: str) -> bool:
         """Whether a milestone can only be met on its day because of an open one that it waits for."""
-        return before in self.latest and self.earliest[before] + self.work(before, key) == self.earliest[key]
+        return before in self.floats and self.earliest[before] + self.work(before, key) == self.earliest[key]
 
 
 def legal_slack(milestones: Iterable[tuple[int, int]]) -> int | None:

@@ -133,6 +133,10 @@ class Chart(View):
         """What the picture is of."""
         return snapshot.language.say(f"{self.area}.title")
 
+    def lead(self, snapshot: Snapshot) -> str:
+        """The answer in large type, where the picture is the answer to one question."""
+        return ""
+
     def sentence(self, snapshot: Snapshot) -> str:
         """What the picture says, for who cannot or need not see it."""
         raise NotImplementedError
@@ -227,10 +231,10 @@ class Chart(View):
         return rendered("chart_figures.html", snapshot, {"table": table, "links": links})
 
     def _html(self, snapshot: Snapshot) -> tuple[str, str]:
-        title = self.title(snapshot)
-        figures = self.frame(snapshot).height > 0
+        title, figures = self.title(snapshot), self.frame(snapshot).height > 0
+        words = {"title": title, "lead": self.lead(snapshot), "sentence": self.sentence(snapshot)}
         return (
-            rendered("chart_words.html", snapshot, {"title": title, "sentence": self.sentence(snapshot)}),
+            rendered("chart_words.html", snapshot, words),
             rendered("chart_table.html", snapshot, {"title": title, "figures": figures, "key": self.key(snapshot)}),
         )
 

@@ -38,7 +38,7 @@ export function render({model}) {
     event.preventDefault()
     model.send_msg({pick: link.dataset.pick})
   })
-  box.addEventListener("toggle", () => { model.open = !!box.querySelector("details")?.open }, true)
+  box.addEventListener("toggle", () => { model.open = !!box.querySelector("details:has(.more)")?.open }, true)
   model.on("html", later)
   model.on("more", () => waiting || unfold())
   draw()

@@ -14,7 +14,7 @@ import holoviews as hv
 from data import Snapshot
 from data.calendar import NEVER, day_of
 from data.frames.stages import StageRow
-from data.language import Language
+from data.language import Language, unknown
 from data.progress import FINISHED
 from widgets.chart import Chart, Frame, Look, Rows, Table, shortened, words_look
 from widgets.symbols import STATES
@@ -23,6 +23,7 @@ from widgets.theme import EDGE, GROUND, INK, LINE, PAPER, SOFT
 ROW = 38  # pixels of one stage: a line of words and a bar
 FOOT = 0.95  # rows below the last stage, for the words of the two lines
 HEAD = 24  # pixels of the axis above
+WORDS, BAR = 0.3, 0.7  # where the words and the bar of a stage stand, in rows below its upper edge
 PLAN, DONE = 0.15, 0.08  # half the height of the bars, in rows
 NAME_LENGTH = 27  # letters of a name that leave room for its state at 350 pixels
 SLIVER = 1 / 120  # the least width of a bar, as a share of the whole range: a stage of one day must be seen
@@ -71,15 +72,27 @@ class StageTimeline(Chart):
         "marks_before": words_look("right", background_fill_color=GROUND),
     }
 
+    def stages(self, snapshot: Snapshot) -> list[StageRow]:
+        """The stages to draw, from the top down."""
+        return top_stages(snapshot)
+
+    def counted(self, snapshot: Snapshot) -> list[StageRow]:
+        """Those that the sentence counts."""
+        return top_stages(snapshot)
+
+    def span(self, snapshot: Snapshot) -> Span:
+        """The first and the last moment to show."""
+        return shown_span(snapshot)
+
     def layers(self, snapshot: Snapshot) -> dict[str, Rows]:
         """One row a stage, from the top down; y counts rows, downwards below 0."""
-        span = shown_span(snapshot)
+        span = self.span(snapshot)
         rows: dict[str, Rows] = {name: [] for name in self.looks}
-        for i, stage in enumerate(top_stages(snapshot)):
-            words, bar = -i - 0.3, -i - 0.7
+        for i, stage in enumerate(self.stages(snapshot)):
+            words, bar = -i - WORDS, -i - BAR
             rows["under_pointer"].append((span.start, -i - 1, span.end, -i, hover_text(snapshot, stage)))
             rows["rules"].append((span.start, -i - 1, span.end, -i - 1))
-            rows["names"].append((span.start, words, shortened(stage.short, NAME_LENGTH)))
+            rows["names"].append((span.start, words, shortened(name_of(stage), NAME_LENGTH)))
             rows["states"].append((span.end, words, state_text(snapshot.language, stage)))
             if plan := span.bar(stage.start, stage.end):
                 rows["plan"].append((plan[0], bar - PLAN, plan[1], bar + PLAN))
@@ -87,42 +100,31 @@ class StageTimeline(Chart):
                 rows["deadline"].append((moment(only), bar))
             if evidence := span.bar(stage.earned_start, stage.earned_end):
                 rows["evidence"].append((evidence[0], bar - DONE, evidence[1], bar + DONE))
-        self._mark_days(snapshot, span, rows)
+        mark_days(snapshot, span, rows, -len(rows["names"]))
         return rows
-
-    def _mark_days(self, snapshot: Snapshot, span: Span, rows: dict[str, Rows]) -> None:
-        """The lines of the day in question and of voting day, and their words below the last stage."""
-        say, bottom = snapshot.language.say, -len(rows["names"])
-        today, voting = midnight(snapshot.as_of), midnight(snapshot.voting_day)
-        today_words = f"{snapshot.language.date(snapshot.as_of, True)}, {snapshot.language.days(snapshot.days_to_vote)}"
-        rows["today_line"].append((today,))
-        rows["voting_line"].append((voting,))
-        for day, y, words in ((today, bottom - 0.3, today_words), (voting, bottom - 0.7, say(f"{self.area}.voting"))):
-            before = day - span.start > span.end - day
-            beside = day + (span.start - span.end if before else span.end - span.start) * ASIDE
-            rows["marks_before" if before else "marks_after"].append((beside, y, words))
 
     def frame(self, snapshot: Snapshot) -> Frame:
         """As high as there are stages, with the months above."""
-        span, count = shown_span(snapshot), len(top_stages(snapshot))
+        span, count = self.span(snapshot), len(self.stages(snapshot))
         height = round(HEAD + ROW * (count + FOOT)) if count else 0
         return Frame(height, (span.start, span.end), (-count - FOOT, 0.0), month_ticks(span, snapshot.language))
 
     def sentence(self, snapshot: Snapshot) -> str:
         """How many stages are done, which is the latest, what is unknown; then how to read the bars."""
-        stages, say, number = top_stages(snapshot), snapshot.language.say, snapshot.language.number
+        stages, say, number = self.counted(snapshot), snapshot.language.say, snapshot.language.number
         if not stages:
-            return say(f"{self.area}.empty")
+            return say("charts.timeline.empty")
         states = [stage.state for stage in stages]
         late = [stage for stage in stages if stage.state == "late"]
-        counts = snapshot.summary
-        parts = [say(f"{self.area}.done", n=number(counts.stages_done), of=number(counts.stages_total))]
+        worked = [stage.state for stage in stages if not unknown(stage.planned)]
+        done = sum(state in FINISHED for state in worked)
+        parts = [say("charts.timeline.done", n=number(done), of=number(len(worked)))]
         if late:
             worst = max(late, key=lambda stage: stage.days_late)
             days = number(worst.days_late)
-            parts.append(say(f"{self.area}.late", n=number(len(late)), stage=worst.short, days=days))
+            parts.append(say("charts.timeline.late", n=number(len(late)), stage=worst.short, days=days))
         if silent := states.count("no_report"):
-            parts.append(say(f"{self.area}.silent", n=number(silent)))
+            parts.append(say("charts.timeline.silent", n=number(silent)))
         return f"{', '.join(parts)}. {say(f'{self.area}.legend')}"
 
     def table(self, snapshot: Snapshot) -> Table:
@@ -135,10 +137,32 @@ class StageTimeline(Chart):
                 evidence_text(snapshot.language, stage), percent(stage.earned),
                 percent(stage.planned), state_text(snapshot.language, stage), slack_text(snapshot.language, stage),
             )
-            for stage in top_stages(snapshot)
+            for stage in self.stages(snapshot)
         ]  # fmt: skip
-        caption = say(f"{self.area}.caption", region=snapshot.region_name, date=snapshot.language.date(snapshot.as_of))
-        return Table(caption, tuple(say(f"{self.area}.{name}") for name in head), rows, frozenset({3, 4}))
+        named = {"region": snapshot.region_name, "date": snapshot.language.date(snapshot.as_of)}
+        caption = say("charts.timeline.caption", **named)
+        return Table(caption, tuple(say(f"charts.timeline.{name}") for name in head), rows, frozenset({3, 4}))
+
+
+def name_of(stage: StageRow) -> str:
+    """The short name of a stage; a dot stands before that of a sub-stage."""
+    return f"· {stage.short}" if stage.parent else stage.short
+
+
+def mark_days(snapshot: Snapshot, span: Span, rows: dict[str, Rows], bottom: float, line: float = 1.0) -> None:
+    """The lines of the day in question and of voting day, and their words below the picture.
+
+    The picture ends at `bottom`; `line` is the height of two lines of words, in units of y.
+    """
+    say = snapshot.language.say
+    today, voting = midnight(snapshot.as_of), midnight(snapshot.voting_day)
+    today_words = f"{snapshot.language.date(snapshot.as_of, True)}, {snapshot.language.days(snapshot.days_to_vote)}"
+    rows["today_line"].append((today,))
+    rows["voting_line"].append((voting,))
+    for day, below, words in ((today, 0.3, today_words), (voting, 0.7, say("charts.timeline.voting"))):
+        before = day - span.start > span.end - day
+        beside = day + (span.start - span.end if before else span.end - span.start) * ASIDE
+        rows["marks_before" if before else "marks_after"].append((beside, bottom - below * line, words))
 
 
 def top_stages(snapshot: Snapshot) -> list[StageRow]:

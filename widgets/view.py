@@ -125,5 +125,5 @@ class MarkupView(View):
         """Send new markup."""
         self.markup.renew(self.html(snapshot))
 
-    def __panel__(self) -> Markup:
+    def __panel__(self) -> pn.viewable.Viewable:
         return self.markup

@@ -2,6 +2,7 @@
 
 from data import Snapshot
 from data.frames.figures import Figure
+from data.frames.milestones import MilestoneRow
 from data.language import Language, unknown
 
 SPELLED = 12  # numbers up to here are written as words within a sentence
@@ -43,6 +44,24 @@ def sentence(text: str) -> str:
 def level(speaker: Language, name: str, amount: int = 2) -> str:
     """A level of administration as a word: "kecamatan"; in English singular or plural, after the amount."""
     return speaker.say(f"words.level.{name}", n=speaker.number(amount))
+
+
+def reached(speaker: Language, row: MilestoneRow) -> str:
+    """How far a milestone is, in words: its state, and how many of its regions have met it where there are several."""
+    state = speaker.say(f"words.state.{row.state}")
+    if row.state in ("late", "done_late"):
+        state = counted(speaker, f"charts.timeline.{row.state}_by", row.days_late)
+    if row.units < 2 or not row.reported:
+        return state
+    values = {"done": speaker.number(row.done), "units": speaker.number(row.units)}
+    return f"{state}, {speaker.say('words.done_of', level=level(speaker, row.level, row.units), **values)}"
+
+
+def slack(speaker: Language, days: int) -> str:
+    """Days that are left before a legal date breaks, or by which it is missed."""
+    if days == 0:
+        return speaker.say("words.slack.none")
+    return speaker.say("words.slack" if days > 0 else "words.slack.over", n=speaker.number(abs(days)))
 
 
 def child_level(snapshot: Snapshot) -> str:

@@ -29,7 +29,7 @@ class Move:
 
 def network(s: "Snapshot") -> Network:
     """The milestones of a snapshot that the region has a part in, as a network."""
-    stages, rows = s.ledgers.stages, s.milestone_rows
+    stages, rows = s.ledgers.stages, {key: row for key, row in s.milestone_rows.items() if row.units}
     begin, legal = {}, {}
     for stage in dict.fromkeys(row.stage for row in rows.values()):
         dates = stages.planned(stage, s.day)
@@ -37,7 +37,12 @@ def network(s: "Snapshot") -> Network:
     return Network(
         {
             key: Task(
-                s.ledgers.milestones[key].after, begin[row.stage], row.due, legal[row.stage], row.done_on, row.reported
+                tuple(before for before in s.ledgers.milestones[key].after if before in rows),
+                begin[row.stage],
+                row.due,
+                legal[row.stage],
+                row.done_on,
+                row.reported,
             )
             for key, row in rows.items()
         },
@@ -50,7 +55,8 @@ def slack(s: "Snapshot") -> pd.DataFrame:
 
     `earliest` and `latest`: the first day on which it can be met, and the last on which no legal date breaks (NaT where
     none would). `total_float`: the days between, negative where a legal date breaks as things stand, NA without one.
-    `critical`: it lies on the chain with the least float. See `data.network`.
+    Of what is past due and unreported nothing is known, so it has no float. `critical`: it lies on the chain with the
+    least float. See `data.network`.
     """
     net, rows = s.network, s.milestone_rows
     path = set(net.critical_path)

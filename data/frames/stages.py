@@ -65,7 +65,7 @@ def stage_rows(s: "Snapshot") -> dict[str, StageRow]:
             legal[stage], *_evidence(under, start, end, earned, s.day), planned, earned,
             stage_state((one.state for one in under), started=start <= s.day, over=end < s.day),
             max((one.days_late for one in under), default=0), int(reporting), of,
-            legal_slack((legal[one.stage], finish[one.key]) for one in under),
+            legal_slack((legal[one.stage], finish[one.key]) for one in under if one.units),
         )  # fmt: skip
     return rows
 

@@ -21,15 +21,15 @@ def task(due: int, *after: str, begin: int = NEVER, legal: int = NEVER, done: in
 
 
 KNOWN = Network(
-    # A(110) -> B(120) -> D(140), by law 141     A -> B -> D is the longer way: 10 and 20 days of work
-    # A      -> C(115) -> D                      C takes 5 days, D begins on 130 and takes 10 after it
-    # E(150) waits for D and has no date by law; F(90) is overdue and waits for nothing, by law 95
+    # A(110) -> B(120) -> D(140), by law 141     B takes 10 days after A, C takes 5
+    # A      -> C(115) -> D                      D begins on 130 and takes 10 days after that
+    # E(150) waits for D, takes 10 days and has no date by law; F(90) is overdue and waits for nothing, by law 95
     {
         "A": task(110),
-        "B": task(120, "A"),
-        "C": task(115, "A"),
+        "B": task(120, "A", begin=110),
+        "C": task(115, "A", begin=101),
         "D": task(140, "B", "C", begin=130, legal=141),
-        "E": task(150, "D"),
+        "E": task(150, "D", begin=140),
         "F": task(90, legal=95),
     },
     DAY,
@@ -45,11 +45,18 @@ def test_a_network_whose_critical_path_is_known() -> None:
 
 
 def test_without_idle_days_the_chain_is_critical_from_its_first_milestone() -> None:
-    chain = Network(
-        {"A": task(110), "B": task(120, "A"), "C": task(112, "A"), "D": task(140, "B", "C", legal=143)}, DAY
-    )
-    assert dict(chain.floats) == {"A": 3, "B": 3, "C": 3, "D": 3}
+    tasks = {"A": task(110), "B": task(120, "A", begin=105), "C": task(112, "A", begin=105)}
+    chain = Network({**tasks, "D": task(140, "B", "C", begin=115, legal=143)}, DAY)
+    # D takes 20 days after B, and 25 after C, for it begins on 115
+    assert dict(chain.floats) == {"A": 3, "B": 3, "C": 6, "D": 3}
     assert chain.critical_path == ["A", "B", "D"]
+
+
+def test_where_no_first_day_is_known_only_the_order_counts() -> None:
+    net = Network({"A": task(110), "B": task(140, "A", legal=141), "C": task(140, "A", begin=150, legal=142)}, DAY)
+    assert (net.work("A", "B"), net.work("A", "C")) == (0, 0)
+    assert net.floats["A"] == 31  # until B and C must be met
+    assert net.slipped(["A"], 35)["B"] == 145
 
 
 def test_a_slip_uses_up_idle_days_before_it_moves_anything() -> None:
@@ -69,7 +76,9 @@ def test_what_is_done_stays_and_what_waits_for_it_is_free() -> None:
 
 def test_silence_is_not_taken_for_delay() -> None:
     silent = Task((), NEVER, 90, 95, NEVER, reported=False)
-    assert Network({"F": silent}, DAY).floats == {"F": 5}
+    net = Network({"F": silent, "G": task(120, "F", legal=125)}, DAY)
+    assert dict(net.earliest) == {"F": 90, "G": 120}
+    assert dict(net.floats) == {"G": 5}  # F may be done
 
 
 def random_network(seed: int) -> Network:
@@ -103,8 +112,7 @@ def oracle_earliest(net: Network) -> dict[str, int]:
 
 def days_of_work(net: Network, before: str, key: str) -> int:
     one = net.tasks[key]
-    idle_until = max([net.tasks[before].due, *([one.begin] if one.begin <= one.due else [])])
-    return len(range(idle_until, one.due))
+    return len(set(range(one.begin, one.due)) & set(range(net.tasks[before].due, one.due))) if one.begin != NEVER else 0
 
 
 def oracle_latest(net: Network, key: str) -> int:

@@ -6,7 +6,7 @@ language, and have no heading, landmark or skip link (measured; the project's ow
 
 import functools
 import pathlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, cast
 
 import jinja2
@@ -31,6 +31,7 @@ from widgets.page.footer import Footer
 from widgets.page.notice import Notice
 from widgets.page.scripts import deferred
 from widgets.page.server import cure
+from widgets.pages import PAGES
 from widgets.region_picker import RegionPicker
 from widgets.scope import Scope
 from widgets.theme import css_variables
@@ -61,7 +62,7 @@ class Page(BaseTemplate):
             return super().server_doc(doc, *args, **named)
 
 
-def page(board: Board, layout: pathlib.Path, slots: Mapping[str, View | Viewable], pages: Sequence[str]) -> Page:
+def page(board: Board, layout: pathlib.Path, slots: Mapping[str, View | Viewable]) -> Page:
     """A page of the board, ready to be served.
 
     Args:
@@ -69,7 +70,6 @@ def page(board: Board, layout: pathlib.Path, slots: Mapping[str, View | Viewable
         layout: The page's own template, named after the page: it extends page.html and lays its slots out in the block
             `main` with `{{ slot(roots.NAME) }}`.
         slots: What goes into each slot. An HTML pane must stand in a Column: Panel loads MathJax for a bare one.
-        pages: The pages that exist, in the order of the navigation; each has its name in the catalogue.
 
     Returns:
         The page; call `servable()` on it.
@@ -82,7 +82,7 @@ def page(board: Board, layout: pathlib.Path, slots: Mapping[str, View | Viewable
         "language": scope.language,
         "say": board.snapshot.language.say,
         "current": layout.stem,
-        "pages": pages,
+        "pages": PAGES,
         "controls": list(CONTROLS),
         "query": scope.query(),
         "translations": {code: _in_language(scope, code) for code in LANGUAGES},

@@ -1,0 +1,71 @@
+"""Is the region ready for the next gate: what is mandatory, what of it is proved, the weakest item first."""
+
+from data import Snapshot
+from data.calendar import day_of
+from data.frames.gates import Gate, Item
+from data.vocabulary import PROPOSED
+from widgets import words
+from widgets.symbols import STATES
+from widgets.view import MarkupView
+
+SHOWN = 5  # items of the next gate, the weakest; all items of all gates unfold
+
+
+class GateChecklist(MarkupView):
+    """All gates in a line each, and what is weakest for the one that comes next."""
+
+    template = "gates.html"
+    folded = "gate_items.html"
+
+    def context(self, snapshot: Snapshot) -> dict[str, object]:
+        """The gates in words, and the weakest items of the current one."""
+        current = current_gate(snapshot)
+        return {
+            "summaries": [_summary(snapshot, gate, gate is current) for gate in snapshot.gates],
+            "gates": [_detail(snapshot, current, SHOWN)] if current else [],
+            "proposed": any(item.basis == PROPOSED for gate in snapshot.gates for item in gate.items),
+        }
+
+    def folded_context(self, snapshot: Snapshot) -> dict[str, object]:
+        """All items of all gates."""
+        return {"gates": [_detail(snapshot, gate, len(gate.items)) for gate in snapshot.gates]}
+
+
+def current_gate(snapshot: Snapshot) -> Gate | None:
+    """The next gate to come; after the last one the first that was not passed, else the last; None without any."""
+    ahead = [gate for gate in snapshot.gates if gate.day >= snapshot.day]
+    missed = [gate for gate in snapshot.gates if not gate.passed]
+    return next(iter([*ahead, *missed, *snapshot.gates[-1:]]), None)
+
+
+def _summary(snapshot: Snapshot, gate: Gate, current: bool) -> dict[str, object]:
+    """A gate in a line."""
+    say, number, mandatory = snapshot.language.say, snapshot.language.number, gate.mandatory
+    proved = sum(item.proved for item in mandatory)
+    state = "passed" if gate.passed else "missed" if gate.day < snapshot.day else "open"
+    return {
+        "key": gate.key, "date": snapshot.language.date(day_of(gate.day), short=True), "current": current,
+        "symbol": {"passed": "✓", "missed": "▲", "open": "□"}[state], "state": say(f"gates.{state}"),
+        "proved": say("gates.proved", n=number(proved), of=number(len(mandatory))),
+        "weakest": gate.weakest.milestone.name if gate.weakest else "",
+    }  # fmt: skip
+
+
+def _detail(snapshot: Snapshot, gate: Gate, shown: int) -> dict[str, object]:
+    """The first items of a gate, the weakest first, how many more, and who has signed it."""
+    date = snapshot.language.date
+    signed = [(one.office, date(day_of(one.on)), snapshot.dataset.publishers[one.source]) for one in gate.signed]
+    return {
+        "key": gate.key, "date": date(day_of(gate.day)),
+        "items": [_line(snapshot, item) for item in gate.items[:shown]],
+        "rest": len(gate.items[shown:]),
+        "signed": signed, "unproved": gate.unproved, "passed": gate.passed,
+    }  # fmt: skip
+
+
+def _line(snapshot: Snapshot, item: Item) -> dict[str, object]:
+    row = item.milestone
+    return {
+        "sign": STATES[row.state], "name": row.name, "mandatory": item.mandatory,
+        "reached": words.reached(snapshot.language, row), "due": snapshot.language.date(day_of(row.due), short=True),
+    }  # fmt: skip

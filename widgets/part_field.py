@@ -1,0 +1,48 @@
+"""A field for one part of the scope that is a choice among a few: which stages are asked for, and how closely."""
+
+from data import Snapshot
+from widgets import words
+from widgets.board import Board
+from widgets.select_field import Options, SelectField
+
+SLIPS = (0, 1, 2, 3, 5, 7, 10, 14, 21, 30, 60, 90)  # days that may be tried; a link may ask for any other
+
+
+class PartField(SelectField):
+    """The control of one part of the scope."""
+
+    def __init__(self, board: Board, part: str) -> None:
+        """`part` is stage, slip, or the name of a parameter of Scope with a list of what it may be."""
+        self.part, self.caption = part, f"part.{part}"
+        super().__init__(board)
+
+    def offer(self, snapshot: Snapshot) -> tuple[str, Options]:
+        """What may be chosen, each in words."""
+        chosen = getattr(self.board.scope, self.part)
+        if self.part == "stage":
+            return chosen, [("", snapshot.language.say("part.stage.none")), *_stages(snapshot)]
+        if self.part == "slip":
+            days = sorted({*SLIPS, chosen})
+            return str(chosen), [(str(n), words.counted(snapshot.language, "part.slip.days", n)) for n in days]
+        options = self.board.scope.param[self.part].objects
+        return chosen, [(option, _word(snapshot, self.part, option)) for option in options]
+
+    def choose(self, value: str) -> None:
+        """Change the part."""
+        setattr(self.board.scope, self.part, int(value) if self.part == "slip" else value)
+
+
+def _stages(snapshot: Snapshot) -> Options:
+    """All stages by their short names, sub-stages indented."""
+    indent = "\u2003"
+    return [(key, f"{indent if row.parent else ''}{row.short}") for key, row in snapshot.stage_rows.items()]
+
+
+def _word(snapshot: Snapshot, part: str, option: str) -> str:
+    """An option in words; the empty one is that part as a whole."""
+    if not option:
+        return snapshot.language.say(f"part.{part}.all")
+    if part == "level":
+        return words.sentence(words.level(snapshot.language, option))
+    key = {"state": "words.state", "phase": "phase", "division": "division", "depth": "part.unfolded"}[part]
+    return words.sentence(snapshot.language.say(f"{key}.{option}"))

@@ -1,0 +1,129 @@
+"""One stage from close by: its milestones, who has reported and who has not, its dates, its rules, and a slip.
+
+Whoever chairs a meeting opens a stage to ask the person responsible; so who, until when and says who stand together.
+"""
+
+import panel as pn
+
+from data import Snapshot
+from data.calendar import NEVER, day_of
+from data.frames.milestones import MilestoneRow
+from data.frames.regulations import RegulationRow, governing
+from data.frames.reports import Report
+from data.frames.slack import Move
+from data.frames.stages import StageRow
+from data.stages import Dates
+from data.vocabulary import LAYERS
+from widgets import words
+from widgets.board import Board
+from widgets.part_field import PartField
+from widgets.stage_timeline import days_text, state_text
+from widgets.symbols import STATES
+from widgets.view import MarkupView
+
+LISTED = 12  # regions or reports that a line names before it says how many more
+
+
+class StageDetail(MarkupView):
+    """The stage that the scope has opened, below the field that chooses it and the days by which it may slip."""
+
+    template = "stage_detail.html"
+
+    def __init__(self, board: Board) -> None:
+        super().__init__(board)
+        fields = [PartField(board, part).field for part in ("stage", "slip")]
+        fields[0].param.update(sizing_mode=None, width=300)
+        fields[1].param.update(sizing_mode=None, width=165)
+        row = pn.FlexBox(*fields, gap="12px", margin=(0, 0, 8, 0), sizing_mode="stretch_width")
+        self.column = pn.Column(row, self.markup, sizing_mode="stretch_width", margin=0)
+
+    def context(self, snapshot: Snapshot) -> dict[str, object]:
+        """The stage in words; nothing of it where none is open."""
+        scope = self.board.scope
+        stage = snapshot.stage_rows.get(scope.stage)
+        if stage is None:
+            return {"stage": None}
+        under = snapshot.ledgers.stages.under[stage.key]
+        milestones = [row for row in snapshot.milestone_rows.values() if row.stage in under and row.units]
+        return {
+            "stage": stage,
+            "state": state_text(snapshot.language, stage),
+            "dates": [_layer(snapshot, stage, layer) for layer in LAYERS],
+            "milestones": [_milestone(snapshot, row) for row in sorted(milestones, key=lambda row: row.due)],
+            "rules": [_rule(snapshot, row) for row in governing(snapshot, stage.key)],
+            "slip": scope.slip,
+            "moves": [_move(snapshot, move) for move in snapshot.moves(stage.key, scope.slip)] if scope.slip else [],
+            "told": _consequence(snapshot, stage, scope.slip) if scope.slip else "",
+        }
+
+    def __panel__(self) -> pn.Column:
+        return self.column
+
+
+def _layer(snapshot: Snapshot, stage: StageRow, layer: str) -> dict[str, object]:
+    """The dates of a stage in one layer: those in force, and what other sources say."""
+    known = [
+        dates for dates in snapshot.ledgers.stages.schedule.get((stage.key, layer), ()) if dates.day <= snapshot.day
+    ]
+    counted = snapshot.ledgers.stages.counted(stage.key, layer, snapshot.day)
+    others = [dates for dates in known if counted and (dates.start, dates.end) != (counted.start, counted.end)]
+    return {
+        "layer": layer, "counted": _said(snapshot, counted) if counted else "",
+        "others": [_said(snapshot, dates) for dates in others],
+    }  # fmt: skip
+
+
+def _said(snapshot: Snapshot, dates: Dates) -> str:
+    """A period and who gives it: "25 Sep 2024 – 23 Nov 2024 (KPU RI, 26 Jan 2024)"."""
+    period = days_text(snapshot.language, dates.start, dates.end)
+    since = snapshot.language.date(day_of(dates.day), short=True)
+    return f"{period} ({snapshot.dataset.titles[dates.source]}, {since})"
+
+
+def _milestone(snapshot: Snapshot, row: MilestoneRow) -> dict[str, object]:
+    """A milestone, its slack, its reports and the regions that have not met it."""
+    left, missing = snapshot.network.floats.get(row.key), snapshot.waiting(row.key)
+    told, number = snapshot.reports(row.key), snapshot.language.number
+    after = [snapshot.milestone_rows[before].name for before in snapshot.ledgers.milestones[row.key].after]
+    return {
+        "sign": STATES[row.state], "name": row.name, "due": snapshot.language.date(day_of(row.due), short=True),
+        "reached": words.reached(snapshot.language, row), "after": snapshot.language.listing(after),
+        "slack": "" if left is None else words.slack(snapshot.language, left),
+        "told": [_report(snapshot, one) for one in told[:LISTED]], "more": number(max(len(told) - LISTED, 0)),
+        "missing": [snapshot.dataset.tree.name(code) for code in missing[:LISTED]],
+        "unnamed": number(max(len(missing) - LISTED, 0)),
+    }  # fmt: skip
+
+
+def _report(snapshot: Snapshot, one: Report) -> dict[str, str]:
+    """A region, the day, and who says so."""
+    date = snapshot.language.date(day_of(one.done_on), short=True)
+    day = date if one.exact else snapshot.language.say("detail.by", date=date)
+    source = snapshot.dataset.publishers[one.source] if one.source else snapshot.language.say("detail.unsourced")
+    title = snapshot.dataset.titles[one.source] if one.source else ""
+    return {"region": one.name, "day": day, "source": source, "title": title}
+
+
+def _rule(snapshot: Snapshot, row: RegulationRow) -> dict[str, object]:
+    """An act that governs the stage."""
+    return {"row": row, "since": snapshot.language.date(day_of(row.as_of), short=True)}
+
+
+def _move(snapshot: Snapshot, move: Move) -> dict[str, object]:
+    """A milestone that a slip moves."""
+    date = {name: snapshot.language.date(None if day == NEVER else day_of(day), short=True) for name, day in (
+        ("before", move.before), ("after", move.after), ("legal", move.legal_end))}  # fmt: skip
+    return {**date, "name": move.name, "breaks": move.breaks, "broken": move.before > move.legal_end}
+
+
+def _consequence(snapshot: Snapshot, stage: StageRow, days: int) -> str:
+    """What a slip does, in a sentence."""
+    found, language = snapshot.moves(stage.key, days), snapshot.language
+    broken = [move.name for move in found if move.breaks]
+    values = {"stage": stage.short, "days": language.number(days), "moved": language.number(len(found))}
+    if not found:
+        return language.say("detail.slip.nothing", **values)
+    if not broken:
+        return language.say("detail.slip.holds", **values)
+    named = language.listing(broken[:3]) + (" …" if len(broken) > 3 else "")
+    return words.counted(language, "detail.slip.breaks", len(broken), named=named, **values)
