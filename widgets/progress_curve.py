@@ -58,7 +58,7 @@ class ProgressCurve(Chart):
         rows["planned"] = stairs(curve.planned, curve.start, curve.planned.day[-1])
         rows["earned"] = stairs(curve.earned, NEVER, today)
         steps = [*zip(curve.earned.day, curve.earned.share, strict=True)]
-        for (day, share), (until, _) in zip(steps, [*steps[1:], (today, 0.0)], strict=True):
+        for (day, share), (until, _) in itertools.pairwise([*steps, (today, 0.0)]):
             rows["area"].append((moment(day), 0.0, moment(until), share))
         days = sorted({curve.start, *curve.planned.day, *curve.earned.day, today})
         for day, until in itertools.pairwise(days):
