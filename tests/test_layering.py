@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from widgets import pages
+
 ROOT = Path(__file__).parents[1]
 MAY_IMPORT = {"data": {"data"}, "widgets": {"data", "widgets"}, "dashboards": {"data", "widgets", "dashboards"}}
 DRAWING = {"bokeh", "holoviews", "panel"}
@@ -61,8 +63,9 @@ def test_dashboards_holds_pages_only(path):
     assert ".servable(" in path.read_text("utf-8")
 
 
-def test_dashboards_has_pages():
-    assert "overview" in [page.stem for page in PAGES]
+def test_the_navigation_names_the_pages_that_exist():
+    assert sorted(pages.PAGES) == [page.stem for page in PAGES]
+    assert pages.PAGES[0] == "overview"
 
 
 @pytest.mark.parametrize("folder", ["data", "widgets", "dashboards", "tests"])

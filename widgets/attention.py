@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bokeh.io import curdoc
+import panel as pn
 
 from data import Snapshot, UnknownChoice
 from data.attention import Item
@@ -24,7 +24,7 @@ class Attention(MarkupView):
     folded = "attention_items.html"
 
     def __init__(self, board: Board) -> None:
-        self._served = curdoc().session_context is not None
+        self._served = bool(pn.state.curdoc and pn.state.curdoc.session_context)
         super().__init__(board)
 
     def context(self, snapshot: Snapshot) -> dict[str, object]:
@@ -41,7 +41,7 @@ class Attention(MarkupView):
         """Each item with the address of the page that shows more; "" for none, and in a notebook, without pages."""
         pages = PAGES if self._served else ()
         query = self.board.scope.query
-        return [(one, one.target + query(stage=one.stage) if one.target in pages else "") for one in items]
+        return [(one, f"{one.target}{query(stage=one.stage)}#detail" if one.target in pages else "") for one in items]
 
     def _changed(self, now: Snapshot) -> str:
         compare_to, speaker = self.board.scope.compare_to, now.language

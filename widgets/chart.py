@@ -258,7 +258,9 @@ def _patch_frame(figure: Plot, frame: Frame) -> None:
             continue
         places = [_milliseconds(place) for place, _ in frame.ticks]
         axis.ticker.ticks = places  # in place: a new ticker costs a walk over all models
-        axis.major_label_overrides = dict(zip(places, [label for _, label in frame.ticks], strict=True))
+        # Labels of ticks that have gone stay: Bokeh 3.10 keeps their views, and would remove them again and warn of it.
+        labels = dict(zip(places, [label for _, label in frame.ticks], strict=True))
+        axis.major_label_overrides = {**axis.major_label_overrides, **labels}
 
 
 def _milliseconds(place: Any) -> Any:

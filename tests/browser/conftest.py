@@ -23,10 +23,10 @@ def browser_context_args(browser_context_args: dict) -> dict:
 
 @pytest.fixture
 def visit(board_url: str) -> Callable[..., Page]:
-    """Opens the overview in a browser page and waits until it is live: visit(page, "?region=31.71")."""
+    """Opens a page of the board and waits until it is live: visit(page, "?region=31.71", "stages")."""
 
-    def visit(page: Page, query: str = "") -> Page:
-        page.goto(f"{board_url}/overview{query}")
+    def visit(page: Page, query: str = "", name: str = "overview") -> Page:
+        page.goto(f"{board_url}/{name}{query}")
         expect(page.get_by_role("combobox").first).to_be_visible(timeout=30_000)
         return page
 

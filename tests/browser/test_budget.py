@@ -9,6 +9,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
+from widgets.pages import PAGES
+
 pytestmark = pytest.mark.browser
 FIRST = "?region=31&election=pilgub-2024&date=2024-11-20&lang=id"
 PICKS = ["31.71", "31.71.01", "31.71", "31", "31.73", "31.73.01", "31.73", "31"]
@@ -32,12 +34,19 @@ DRAWINGS = """() => {
 MODELS = "Bokeh.documents.reduce((sum, one) => sum + one._all_models.size, 0)"
 
 
-def test_a_pick_is_a_message_and_stays_within_its_budget(page: Page, visit: Callable[..., Page]) -> None:
+BUDGETS = {  # of a pick: changes, bytes, pictures drawn
+    "overview": (44, 70_000, 11),  # 37; 59,031; 9, of three charts
+    "stages": (28, 47_000, 3),  # 23; 38,729; 2, of two charts, and none where their figures are the same
+}
+
+
+@pytest.mark.parametrize("name", BUDGETS)
+def test_a_pick_is_a_message_and_stays_within_its_budget(page: Page, visit: Callable[..., Page], name: str) -> None:
     frames: list[str] = []
     page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: frames.append(str(frame))))
     page.add_init_script(f"({DRAWINGS})()")
-    visit(page, FIRST)
-    models = page.evaluate(MODELS)
+    visit(page, FIRST, name)
+    models, most = page.evaluate(MODELS), BUDGETS[name]
     for code in PICKS:
         frames.clear()
         page.evaluate("window.drawings = 0")
@@ -45,7 +54,11 @@ def test_a_pick_is_a_message_and_stays_within_its_budget(page: Page, visit: Call
         patches = [frame for frame in frames if '"PATCH-DOC"' in frame]
         changes = [json.loads(frame)["events"] for frame in frames if frame.startswith('{"events"')]
         assert (len(patches), len(changes)) == (1, 1), "all that changes comes in one message"
-        assert 10 < len(changes[0]) <= 44, f"{code}: changes"  # 37
-        assert 10_000 < sum(map(len, frames)) <= 70_000, f"{code}: bytes"  # 59,031
-        assert 1 <= page.evaluate("window.drawings") <= 11, f"{code}: pictures drawn"  # 9, of three charts
+        assert 10 < len(changes[0]) <= most[0], f"{code}: changes"
+        assert 10_000 < sum(map(len, frames)) <= most[1], f"{code}: bytes"
+        assert page.evaluate("window.drawings") <= most[2], f"{code}: pictures drawn"
     assert page.evaluate(MODELS) == models, "a pick patches what is there and makes nothing new"
+
+
+def test_every_page_has_a_budget() -> None:
+    assert set(BUDGETS) == set(PAGES)

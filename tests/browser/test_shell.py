@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.controls import PUSAT, date, matches, region, tab_to
+from widgets.pages import PAGES
 
 pytestmark = pytest.mark.browser
 
@@ -182,9 +183,14 @@ def test_the_language_changes_with_all_words_and_the_view_stays(page, visit):
     expect(region(page)).to_have_value("Jakarta Barat")
 
 
-def test_a_query_that_cannot_be_followed_is_answered_politely(page, visit, trouble):
+@pytest.mark.parametrize("name", PAGES)
+def test_a_query_that_cannot_be_followed_is_answered_politely(page, visit, trouble, name):
     hostile = "%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E"
-    visit(page, f"?region={hostile}&date=13/09/2024&lang=%22%3E%3Cscript%3Ealert(2)%3C/script%3E&election=%FF%00")
+    visit(
+        page,
+        f"?region={hostile}&date=13/09/2024&lang=%22%3E%3Cscript%3Ealert(2)%3C/script%3E&election=%FF%00&stage={hostile}&slip=x",
+        name,
+    )
     notice = page.get_by_role("status").filter(has_text="tidak dikenal")
     expect(notice).to_contain_text("Wilayah “<img src=x onerror=alert(1)>” tidak dikenal")
     expect(notice).to_contain_text("“13/09/2024” bukan tanggal; tulis seperti 2024-09-13.")
@@ -207,9 +213,10 @@ def test_a_page_that_comes_back_with_a_dead_socket_loads_again(page, visit):
 
 
 @pytest.mark.parametrize("width", [1400, 390])
-def test_axe_finds_nothing(page, visit, width):
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(page, visit, name, width):
     page.set_viewport_size({"width": width, "height": 900})
-    visit(page, PUSAT)
+    visit(page, PUSAT + "&stage=P8&slip=7&division=data", name)
     page.wait_for_load_state("networkidle")
     for look in ("closed", "open"):
         if look == "open":
@@ -221,9 +228,10 @@ def test_axe_finds_nothing(page, visit, width):
         assert found == [], look
 
 
-def test_a_phone_shows_everything_in_one_column(page, visit):
+@pytest.mark.parametrize("name", PAGES)
+def test_a_phone_shows_everything_in_one_column(page, visit, name):
     page.set_viewport_size({"width": 390, "height": 844})
-    visit(page, PUSAT)
+    visit(page, PUSAT + "&stage=P8&slip=7", name)
     page.wait_for_load_state("networkidle")
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     for field in (
@@ -238,15 +246,17 @@ def test_a_phone_shows_everything_in_one_column(page, visit):
         assert box["height"] >= 24  # WCAG 2.5.8
 
 
-def test_paper_shows_the_view_without_the_controls(page, visit):
-    visit(page, PUSAT)
+@pytest.mark.parametrize("name", PAGES)
+def test_paper_shows_the_view_without_the_controls(page, visit, name):
+    visit(page, PUSAT, name)
     page.emulate_media(media="print")
     expect(region(page)).to_be_hidden()
     expect(page.get_by_role("contentinfo")).to_contain_text("Per 13 September 2024")
 
 
-def test_the_type_is_served_by_the_board_itself(page, visit, trouble):
-    visit(page, PUSAT)
+@pytest.mark.parametrize("name", PAGES)
+def test_the_type_is_served_by_the_board_itself(page, visit, trouble, name):
+    visit(page, PUSAT, name)
     page.evaluate("document.fonts.ready")
     assert page.evaluate("[...document.fonts].map(font => [font.family.replaceAll('\"', ''), font.status])") == [
         ["Plus Jakarta Sans", "loaded"]

@@ -32,7 +32,8 @@ def content(figure: Plot) -> dict[str, Any]:
     """All that a pick may change in a figure."""
     data = [{name: [plain(v) for v in values] for name, values in source.data.items()} for source in sources(figure)]
     axes = [
-        (list(axis.ticker.ticks), {float(k): v for k, v in axis.major_label_overrides.items()}) for axis in figure.above
+        [(tick, {float(k): v for k, v in axis.major_label_overrides.items()}[tick]) for tick in axis.ticker.ticks]
+        for axis in figure.above
     ]
     ranges = [plain(end) for span in (figure.x_range, figure.y_range) for end in (span.start, span.end)]
     return {"data": data, "axes": axes, "ranges": ranges, "height": figure.height}

@@ -21,6 +21,13 @@ function relieve() {
     if (one.parentElement.querySelector(":scope > :not(.early)")?.shadowRoot?.querySelector(".box :is(h1, h2)")) one.remove()
   }
   if (early.length) requestAnimationFrame(relieve)
+  else if (location.hash) settle()
+}
+
+// A link to a part of the page: what stands above it has only now its height.
+function settle() {
+  if (window.Bokeh?.documents?.every(one => one.is_idle)) document.querySelector(location.hash)?.scrollIntoView()
+  else setTimeout(settle, 100)
 }
 relieve()
 
