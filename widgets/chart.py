@@ -213,6 +213,7 @@ class Chart(View):
         self._patch(self.figure, snapshot)
         for markup, html in zip(self.markups, self._html(snapshot), strict=True):
             markup.renew(html)
+        pn.io.push_notebook(self.shown)  # in a cell, what changes in a figure alone is not sent by itself
 
     def _patch(self, figure: Plot, snapshot: Snapshot) -> None:
         rows = self.layers(snapshot)

@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from playwright.sync_api import Page, WebSocket, expect
 
 from tests.waiting import wait_for
 
-NOTEBOOK = Path(__file__).parents[2] / "dashboards" / "notebooks" / "overview.ipynb"
+NOTEBOOKS = Path(__file__).parents[2] / "dashboards" / "notebooks"
 CONFIG = """
 c.IdentityProvider.token = ""
 c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
@@ -36,15 +36,14 @@ def browser_context_args(browser_context_args: dict) -> dict:
 
 @pytest.fixture
 def lab_url(tmp_path: Path, unused_port: int) -> Iterator[str]:
-    """The address of a JupyterLab that shows a copy of the notebook and knows nothing of this machine's user."""
+    """The address of a JupyterLab that shows copies of the notebooks and knows nothing of this machine's user."""
     config, settings, root = tmp_path / "config", tmp_path / "settings" / "@jupyterlab", tmp_path / "notebooks"
-    for folder in (config, root):
-        folder.mkdir()
+    config.mkdir()
+    shutil.copytree(NOTEBOOKS, root)
     (config / "jupyter_lab_config.py").write_text(CONFIG, encoding="utf-8")
     for name, values in SETTINGS.items():
         (settings / name).parent.mkdir(parents=True)
         (settings / f"{name}.jupyterlab-settings").write_text(json.dumps(values), encoding="utf-8")
-    shutil.copy(NOTEBOOK, root)
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--log-level=ERROR"]
     folders = {"HOME": tmp_path, "JUPYTER_CONFIG_DIR": config, "JUPYTERLAB_SETTINGS_DIR": settings.parent}
     env = {name: value for name, value in os.environ.items() if not name.startswith(("IPYTHON", "JUPYTER"))}
@@ -77,11 +76,22 @@ def trouble(page: Page, lab_url: str) -> list[str]:
 
 
 @pytest.fixture
-def notebook(page: Page, lab_url: str, trouble: list[str]) -> Page:
-    """The notebook in the browser, all of its cells run, as of 22 September 2024 for DKI Jakarta."""
-    page.goto(f"{lab_url}/lab/tree/{NOTEBOOK.name}")
-    page.wait_for_function(IDLE, timeout=60_000)
-    page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
-    expect(page.get_by_role("heading", level=1).filter(has_text="66 days to go")).to_be_visible(timeout=90_000)
-    expect(page.locator(".jp-Cell").last.locator(".jp-OutputArea-output")).to_have_text("6", timeout=60_000)
+def run(page: Page, lab_url: str, trouble: list[str]) -> Callable[[str, str], Page]:
+    """Runs all cells of a notebook in the browser: run("overview", "6"), by its name and what its last cell says."""
+
+    def run(name: str, last: str) -> Page:
+        page.goto(f"{lab_url}/lab/tree/{name}.ipynb")
+        page.wait_for_function(IDLE, timeout=60_000)
+        page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
+        expect(page.locator(".jp-Cell").last.locator(".jp-OutputArea-output")).to_have_text(last, timeout=120_000)
+        return page
+
+    return run
+
+
+@pytest.fixture
+def notebook(run: Callable[[str, str], Page]) -> Page:
+    """The notebook of the overview in the browser, as of 22 September 2024 for DKI Jakarta."""
+    page = run("overview", "6")
+    expect(page.get_by_role("heading", level=1).filter(has_text="66 days to go")).to_be_visible()
     return page

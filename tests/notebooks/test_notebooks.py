@@ -1,0 +1,62 @@
+"""The analyst's notebooks run from top to bottom without a warning, and answer as the board does."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import nbclient
+import nbformat
+import pytest
+
+NOTEBOOKS = sorted((Path(__file__).parents[2] / "dashboards" / "notebooks").glob("*.ipynb"))
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_outputs_are_stripped(path: Path) -> None:
+    for cell in nbformat.read(path, 4).cells:
+        if cell.cell_type == "code":
+            assert cell.outputs == []
+            assert cell.execution_count is None
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[str]]:
+    """Runs a notebook by its name: what its cells say, in order; nothing else may come of them."""
+    monkeypatch.setenv("JUPYTER_PREFER_ENV_PATH", "1")  # the kernel of this environment, not one of the user
+
+    def run(name: str) -> list[str]:
+        notebook = nbformat.read(next(path for path in NOTEBOOKS if path.stem == name), 4)
+        nbclient.NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
+        outputs = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
+        wrong = [one for one in outputs if one.output_type == "error" or one.get("name") == "stderr"]
+        assert wrong == []  # warnings come on stderr
+        return [one.get("text") or one["data"].get("text/plain", "") for one in outputs]
+
+    return run
+
+
+@pytest.mark.notebook
+@pytest.mark.slow
+def test_the_overview_answers_its_questions(run: Callable[[str], list[str]]) -> None:
+    late, load, open_pairs = run("overview")[-3:]
+    # By 20 November nobody reported PPK and PPS inducted (P4), observers registered (P6), requirements checked (S4);
+    # logistics were due in the kecamatan on the 14th, and most had none on record (S8).
+    rows = [line.split() for line in late.splitlines()[2:]]
+    assert [(row[0], row[-2], row[-1]) for row in rows] == [
+        ("P4", "no_report", "0"), ("P6", "no_report", "0"), ("S4", "no_report", "0"), ("S8", "late", "6"),
+    ]  # fmt: skip
+    assert load.splitlines()[2].split() == ["31.75", "Jakarta", "Timur", "573.1"]  # 2,374,828 voters in 4,144 TPS
+    assert open_pairs == "6"  # of 37 named needs of the province, counted in needs.csv and commitments.csv
+
+
+@pytest.mark.notebook
+@pytest.mark.slow
+def test_the_stages_answer_their_questions(run: Callable[[str], list[str]]) -> None:
+    text, tight, slip, behind = run("stages")[-4:]
+    assert text.startswith("DKI Jakarta: what changed from 14 November 2024 to 18 November 2024")
+    # The law ends the quiet period on the 26th and voting on the 27th, which is also when they are planned.
+    first = {line.split()[0] for line in tight.splitlines() if line.strip()}  # pandas folds wide frames
+    assert first >= {"campaign_material_removed", "logistics_to_tps", "voting_held"}
+    assert not first & {"boxes_to_kecamatan", "recap_city"}
+    # Ten days after the 18th is the 28th, a day after voting day.
+    assert slip.count("2024-11-28") == 4
+    assert behind == "10"
