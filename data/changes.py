@@ -50,8 +50,7 @@ def changes(then: "Snapshot", now: "Snapshot") -> Changes:
     top = [(was, stage) for was, stage in pairs if not stage.parent]
     climbed = _climbed(then, now)
     ledger = now.dataset.findings(now.election)
-    places = ledger.on(now.day, now.row)
-    new = places[~np.isin(ledger.kind(places), then.finding_kinds)]
+    new, settled = ledger.changed(then.day, now.day, now.row)
     return Changes(
         advanced=tuple((was, stage) for was, stage in top if _share(stage) > _share(was)),
         slipped=tuple((was, stage) for was, stage in top if stage.state == "late" and stage.days_late > _late(was)),
@@ -64,7 +63,7 @@ def changes(then: "Snapshot", now: "Snapshot") -> Changes:
         fulfilled=tuple(pair for pair in climbed if pair.rung == FULFILLED),
         findings=tuple(ledger[place] for place in new[:LISTED].tolist()),
         found=len(new),
-        settled=len(np.setdiff1d(then.finding_kinds, now.finding_kinds)),
+        settled=settled,
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import functools
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+import pandas as pd
 
 from data.tree import Tree
 
@@ -127,9 +128,29 @@ class FindingLedger:
 
     def on(self, day: int, region: int) -> np.ndarray:
         """The places of those that hold on a day and concern a region: its own, those below, those about stages."""
-        found = self._found
-        here = self._tree.within(found.row, region) | self._everywhere
-        return np.flatnonzero(here & (found.since <= day) & (day < found.until))
+        return np.flatnonzero(self._here(region) & self._holding(day))
+
+    def _here(self, region: int) -> np.ndarray:
+        return self._tree.within(self._found.row, region) | self._everywhere
+
+    def _holding(self, day: int) -> np.ndarray:
+        return (self._found.since <= day) & (day < self._found.until)
+
+    def changed(self, then: int, now: int, region: int) -> tuple[np.ndarray, int]:
+        """What changed for a region between two days: the places of what is new, worst first, and how much is settled.
+
+        A finding is new if on the earlier day none of its kind held: the same rule about the same thing and region.
+        """
+        here = self._here(region)
+        before, after = here & self._holding(then), here & self._holding(now)
+        began, ended = np.flatnonzero(after & ~before), np.flatnonzero(before & ~after)
+
+        def strange(some: np.ndarray, among: np.ndarray) -> np.ndarray:
+            """Which of some, a few of a great many, are of a kind that is not among others."""
+            return ~pd.Series(self._kind(some)).isin(self._kind(np.flatnonzero(among))).to_numpy(bool)
+
+        gone = self._kind(ended[strange(ended, after)])
+        return began[strange(began, before)], len(np.unique(gone))
 
     def severity(self, places: np.ndarray) -> np.ndarray:
         """The positions in SEVERITIES of some findings."""
@@ -143,12 +164,8 @@ class FindingLedger:
         """A number for each of some findings that is the same for all of one rule about one thing."""
         return self._found.batch[places]
 
-    def kinds(self, places: np.ndarray) -> np.ndarray:
-        """Numbers for what some findings are about: the same rule, thing and region, on whatever day."""
-        return np.unique(self.kind(places))
-
-    def kind(self, places: np.ndarray) -> np.ndarray:
-        """The number of the kind of each of some findings, see `kinds`."""
+    def _kind(self, places: np.ndarray) -> np.ndarray:
+        """A number for what each of some findings is about: the same rule, thing and region, on whatever day."""
         kind: np.ndarray = self._found.batch[places].astype(np.int64) * len(self._tree) + self._found.row[places]
         return kind
 
@@ -162,7 +179,6 @@ class FindingLedger:
     def counts(self, rows: slice, day: int) -> np.ndarray:
         """How many hold on a day in each of a slice of regions and below it."""
         order, tour = self._toured
-        holding = (self._found.since <= day) & (day < self._found.until)
-        before = np.concatenate([[0], np.cumsum(holding[order])])
+        before = np.concatenate([[0], np.cumsum(self._holding(day)[order])])
         start, end = tour.searchsorted(self._tree.ends[rows]).T
         return before[end] - before[start]

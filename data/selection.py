@@ -53,6 +53,5 @@ class Selection:
         return [stage for key, stage in s.stage_rows.items() if shown(key, stage)]
 
     def milestones(self, s: "Snapshot") -> list[MilestoneRow]:
-        """The milestones of the stages of this phase and division."""
-        work = Selection(self.phase, self.division)
-        return [row for row in s.milestone_rows.values() if work.holds(s, s.stage_rows[row.stage])]
+        """The milestones of the stages that are asked for."""
+        return [row for row in s.milestone_rows.values() if self.holds(s, s.stage_rows[row.stage])]

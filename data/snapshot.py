@@ -11,7 +11,6 @@ import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pandas as pd
 
 from data import change_words, frames
@@ -31,7 +30,7 @@ from data.frames.gates import Gate, gates
 from data.frames.milestones import MilestoneRow, milestone_rows
 from data.frames.ranking import Place, ranking
 from data.frames.regulations import RegulationRow, regulation_rows
-from data.frames.reports import Report, reports, waiting
+from data.frames.reports import waiting
 from data.frames.slack import Move, moves, network
 from data.frames.stages import StageRow, stage_rows
 from data.frames.workers import BodyRow, worker_rows
@@ -158,12 +157,6 @@ class Snapshot:
         return regulation_rows(self)
 
     @property
-    def finding_kinds(self) -> np.ndarray:
-        """Numbers for what the findings are about, to compare two days of one region and election."""
-        ledger = self.dataset.findings(self.election)
-        return ledger.kinds(ledger.on(self.day, self.row))
-
-    @property
     def election(self) -> str:
         """The election's id."""
         return self.ledgers.key
@@ -248,13 +241,9 @@ class Snapshot:
         then = self.before(since)
         return change_words.text(self, then, changes(then, self)) if then else ""
 
-    def reports(self, milestone: str) -> list[Report]:
-        """Who has reported on a milestone, as `evidence` shows it."""
-        return reports(self, milestone)
-
     def waiting(self, milestone: str) -> list[str]:
         """The codes of the regions that must meet a milestone and have not; see `data.frames.reports`."""
-        return waiting(self, milestone)
+        return [self.dataset.tree.codes[number] for number in waiting(self, milestone).tolist()]
 
     def evidence(self, milestone: str) -> pd.DataFrame:
         """Who has reported on a milestone: region, name, level, done_on, exact, source."""

@@ -42,10 +42,11 @@ def _summary(snapshot: Snapshot, gate: Gate, current: bool) -> dict[str, object]
     """A gate in a line."""
     say, number, mandatory = snapshot.language.say, snapshot.language.number, gate.mandatory
     proved = sum(item.proved for item in mandatory)
-    state = "passed" if gate.passed else "missed" if gate.day < snapshot.day else "open"
+    left = gate.day - snapshot.day
+    state = "passed" if gate.passed else "missed" if left < 0 else "open" if left else "today"
     return {
         "key": gate.key, "date": snapshot.language.date(day_of(gate.day), short=True), "current": current,
-        "symbol": {"passed": "✓", "missed": "▲", "open": "□"}[state], "state": say(f"gates.{state}"),
+        "symbol": {"passed": "✓", "missed": "▲", "open": "□", "today": "◧"}[state], "state": say(f"gates.{state}"),
         "proved": say("gates.proved", n=number(proved), of=number(len(mandatory))),
         "weakest": gate.weakest.milestone.name if gate.weakest else "",
     }  # fmt: skip

@@ -4,6 +4,7 @@ Grey line: what was to be done; filled: what is done. The dashed box ahead is th
 milestone is met if what comes is as late as what has been.
 """
 
+import functools
 import itertools
 
 import holoviews as hv
@@ -12,9 +13,10 @@ import numpy as np
 from data import Snapshot
 from data.calendar import NEVER, day_of
 from data.frames.curve import Curve, Steps
+from data.selection import Selection
 from widgets import words
 from widgets.chart import Chart, Frame, Look, Rows, Table, words_look
-from widgets.stage_timeline import DAY, Span, mark_days, midnight, moment, month_ticks
+from widgets.stage_timeline import DAY, KEPT, Span, mark_days, midnight, moment, month_ticks
 from widgets.theme import EDGE, GROUND, INK, LINE, RAMP, SOFT, WASH
 
 HEIGHT = 300  # pixels
@@ -43,7 +45,7 @@ class ProgressCurve(Chart):
 
     def curve(self, snapshot: Snapshot) -> Curve | None:
         """The curve of the stages asked for, None where they hold no work."""
-        return snapshot.curve_of(self.board.scope.selection.milestones(snapshot))
+        return curve_of(snapshot, self.board.scope.phase, self.board.scope.division)
 
     def layers(self, snapshot: Snapshot) -> dict[str, Rows]:
         """X is time, y a share of 1."""
@@ -172,6 +174,12 @@ class ProgressCurve(Chart):
             earned = snapshot.language.percent(None) if np.isnan(known) else words.progress(snapshot.language, known)
             rows.append((date(day_of(day), short=True), _percent(snapshot, curve.planned, day), earned))
         return Table(caption, head, rows, frozenset({1, 2}))
+
+
+@functools.lru_cache(maxsize=KEPT)
+def curve_of(snapshot: Snapshot, phase: str, division: str) -> Curve | None:
+    """The curve of the stages of a phase and a division, each empty for all."""
+    return snapshot.curve_of(Selection(phase, division).milestones(snapshot))
 
 
 def _percent(snapshot: Snapshot, steps: Steps, day: int) -> str:

@@ -9,7 +9,7 @@ from data import Snapshot
 from data.calendar import NEVER, day_of
 from data.frames.milestones import MilestoneRow
 from data.frames.regulations import RegulationRow, governing
-from data.frames.reports import Report
+from data.frames.reports import Report, report, report_places, waiting
 from data.frames.slack import Move
 from data.frames.stages import StageRow
 from data.stages import Dates
@@ -82,15 +82,16 @@ def _said(snapshot: Snapshot, dates: Dates) -> str:
 
 def _milestone(snapshot: Snapshot, row: MilestoneRow) -> dict[str, object]:
     """A milestone, its slack, its reports and the regions that have not met it."""
-    left, missing = snapshot.network.floats.get(row.key), snapshot.waiting(row.key)
-    told, number = snapshot.reports(row.key), snapshot.language.number
+    left, missing = snapshot.network.floats.get(row.key), waiting(snapshot, row.key)
+    told, number = report_places(snapshot, row.key), snapshot.language.number
     after = [snapshot.milestone_rows[before].name for before in snapshot.ledgers.milestones[row.key].after]
     return {
         "sign": STATES[row.state], "name": row.name, "due": snapshot.language.date(day_of(row.due), short=True),
         "reached": words.reached(snapshot.language, row), "after": snapshot.language.listing(after),
         "slack": "" if left is None else words.slack(snapshot.language, left),
-        "told": [_report(snapshot, one) for one in told[:LISTED]], "more": number(max(len(told) - LISTED, 0)),
-        "missing": [snapshot.dataset.tree.name(code) for code in missing[:LISTED]],
+        "told": [_report(snapshot, report(snapshot, row.key, place)) for place in told[:LISTED].tolist()],
+        "more": number(max(len(told) - LISTED, 0)),
+        "missing": [snapshot.dataset.tree.names[number] for number in missing[:LISTED].tolist()],
         "unnamed": number(max(len(missing) - LISTED, 0)),
     }  # fmt: skip
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from data.calendar import NEVER, timestamps
+from data.calendar import timestamps
 from data.levels import LEVELS
 
 if TYPE_CHECKING:
@@ -25,40 +25,41 @@ class Report:
     source: str | None  # None: no row names one
 
 
-def reports(s: "Snapshot", milestone: str) -> list[Report]:
-    """The reports on a milestone that count for the region by its day, the latest first. KeyError for an unknown one.
+def report_places(s: "Snapshot", milestone: str) -> np.ndarray:
+    """Where in the ledger of a milestone the reports stand that count for the region by its day, the latest first.
 
-    A report of a region below the level at which the milestone is met counts for nothing and is left out.
+    A report of a region below the level at which the milestone is met counts for nothing and is left out. KeyError for
+    an unknown milestone. There may be one for every ward of the country; `report` makes one of them readable.
     """
     known, tree = s.ledgers.milestones[milestone], s.dataset.tree
     told = known.reports
     here = tree.within(told.row, s.row) | np.isin(told.row, tree.lineage(s.row))
     here &= (told.first <= s.day) & (tree.depths[told.row] <= LEVELS.index(known.level))
     places = np.flatnonzero(here)
-    found = []
-    for place in places[np.argsort(-told.first[places], kind="stable")].tolist():
-        row, sourced = int(told.row[place]), int(told.sourced[place]) <= s.day
-        source = s.ledgers.sources[int(told.source[place])] if sourced else None
-        exact = int(told.exact[place]) == int(told.first[place])
-        found.append(Report(tree.codes[row], tree.names[row], tree.levels[row], int(told.first[place]), exact, source))
-    return found
+    return places[np.argsort(-told.first[places], kind="stable")]
 
 
-def waiting(s: "Snapshot", milestone: str) -> list[str]:
-    """The codes of the units of a milestone, in or around the region, that have not met it; KeyError as above."""
+def report(s: "Snapshot", milestone: str, place: int) -> Report:
+    """The report at a place of `report_places`."""
+    told, tree = s.ledgers.milestones[milestone].reports, s.dataset.tree
+    row, first = int(told.row[place]), int(told.first[place])
+    source = s.ledgers.sources[int(told.source[place])] if told.sourced[place] <= s.day else None
+    return Report(tree.codes[row], tree.names[row], tree.levels[row], first, int(told.exact[place]) == first, source)
+
+
+def waiting(s: "Snapshot", milestone: str) -> np.ndarray:
+    """The numbers of the units of a milestone, in or around the region, that have not met it; KeyError as above."""
     known, tree = s.ledgers.milestones[milestone], s.dataset.tree
-    depth = LEVELS.index(known.level)
-    units = np.flatnonzero(tree.depths == depth)
+    units = np.flatnonzero(tree.depths == LEVELS.index(known.level))
     units = units[tree.within(units, s.row) | np.isin(units, tree.lineage(s.row))]
-    return [tree.codes[unit] for unit in units[known.done.finished[units] > s.day].tolist()]
+    return units[known.done.finished[units] > s.day]
 
 
 def evidence(s: "Snapshot", milestone: str) -> pd.DataFrame:
     """One row a report, the latest first: region, name, level, done_on, exact, source (NA: none is named)."""
     columns = ["region", "name", "level", "done_on", "exact", "source"]
-    cells = [
-        [one.code, one.name, one.level, one.done_on, one.exact, one.source or pd.NA] for one in reports(s, milestone)
-    ]
+    told = [report(s, milestone, place) for place in report_places(s, milestone).tolist()]
+    cells = [[one.code, one.name, one.level, one.done_on, one.exact, one.source or pd.NA] for one in told]
     frame = pd.DataFrame(cells, columns=columns)
-    frame["done_on"] = timestamps(frame["done_on"].tolist() or np.zeros(0, dtype=np.int64) + NEVER)
+    frame["done_on"] = timestamps(np.array([one.done_on for one in told], dtype=np.int64))
     return frame

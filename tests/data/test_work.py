@@ -99,18 +99,18 @@ def test_ties_are_broken_the_same_way_every_time() -> None:
 
 def test_who_has_reported_and_who_has_not(opened: Dataset) -> None:
     s = opened.snapshot("1.1", "e", "2024-06-15")
-    assert [(one.code, one.exact, one.source) for one in s.reports("kel")] == [
-        ("1.1.1.2", False, None),
-        ("1.1.1.1", True, "s"),
-    ]
+    told = s.evidence("kel")
+    assert told["region"].tolist() == ["1.1.1.2", "1.1.1.1"]
+    assert told["exact"].tolist() == [False, True]
+    assert told["source"].fillna("none").tolist() == ["none", "s"]
+    assert told["done_on"].dt.date.astype(str).tolist() == ["2024-06-14", "2024-05-20"]
     assert s.waiting("kel") == ["1.1.1.3"]
-    assert [one.code for one in s.reports("city")] == ["1.1"]
-    assert s.evidence("kel")["source"].isna().tolist() == [True, False]
+    assert s.evidence("city")["region"].tolist() == ["1.1"]
     ward = opened.snapshot("1.1.1.1", "e", "2024-06-15")
-    assert [one.code for one in ward.reports("city")] == ["1.1"]  # what a city reports holds below it
+    assert ward.evidence("city")["region"].tolist() == ["1.1"]  # what a city reports holds below it
     assert ward.waiting("kel") == []
     assert opened.snapshot("1.2", "e", "2024-06-15").waiting("city") == ["1.2"]
     later = opened.snapshot("1.1", "e", "2024-07-01")
     assert later.waiting("kel") == []
-    assert [one.code for one in later.reports("kel")] == ["1", "1.1.1.2", "1.1.1.1"]
+    assert later.evidence("kel")["region"].tolist() == ["1", "1.1.1.2", "1.1.1.1"]
     assert s.evidence("soon").empty
