@@ -19,73 +19,24 @@ from typing import Any
 
 import holoviews as hv
 import panel as pn
-from bokeh.core.properties import value
+from bokeh.events import Event, Tap
 from bokeh.models import AllIndices, Axis, ColumnDataSource, FixedTicker, Plot, UnionRenderers
 from bokeh.models.renderers import GlyphRenderer
 
 from data import Snapshot
 from widgets.figure import Mould
-from widgets.theme import FONT, GROUND, INK, LINE, SOFT
+from widgets.look import SIZE, TEXT_FONT, Look, Rows
+from widgets.theme import GROUND, LINE, SOFT
 from widgets.view import Markup, View, rendered
 
 hv.extension("bokeh", logo=False)
 hv.renderer("bokeh").webgl = False  # slower than the canvas for figures of this size
 
-TEXT_FONT = f'"{FONT}", system-ui, sans-serif'
-SIZE = "12px"  # of words in a canvas; none is smaller
 DRAWN = {"left": "x0", "bottom": "y0", "right": "x1", "top": "y1"}  # what HoloViews calls the corners of Rectangles
 # Bokeh measures words on a canvas outside of the page: what is drawn must not inherit the page's figures and spaces.
 AS_MEASURED = ":host { font-variant-numeric: normal; font-feature-settings: normal; word-spacing: normal }"
-TOOLTIP = (
-    f"<div style='font:13px/1.5 {TEXT_FONT.replace(chr(34), '')};color:{INK};white-space:pre-line;max-width:300px'>"
-    "@hover</div>"
-)
-
 _moulds: dict[type, Mould] = {}  # by kind of chart: what a figure consists of depends on nothing else
 _casting = threading.Lock()
-
-Rows = list[tuple[Any, ...]]
-
-
-@dataclass(frozen=True)
-class Look:
-    """How one layer of a chart looks, whatever its data: a HoloViews element and its options, all constant."""
-
-    element: type[hv.Element]
-    options: dict[str, Any]
-    hover: bool = False  # the rows of this layer end in a text that shows under the pointer
-
-    @property
-    def columns(self) -> list[str]:
-        """The names of what a row holds, in order."""
-        keys = [dimension.name for dimension in self.element.kdims]
-        return [*keys, *self._values()]
-
-    def _values(self) -> list[str]:
-        return ["text"] * (self.element is hv.Labels) + ["hover"] * self.hover
-
-    def columned(self, rows: Rows) -> dict[str, list[Any]]:
-        """Rows as columns: {name: values}; empty ones where there is no row."""
-        return {name: [row[i] for row in rows] for i, name in enumerate(self.columns)}
-
-    def drawn(self, rows: Rows, group: str) -> hv.Element:
-        """The HoloViews element of these rows; `group` is the name to address it by."""
-        keys = [dimension.name for dimension in self.element.kdims]
-        element = self.element(self.columned(rows), keys, self._values(), group=group)
-        tools: dict[str, Any] = {"tools": ["hover"], "hover_tooltips": TOOLTIP} if self.hover else {}
-        return element.opts(default_tools=[], **tools, **self.options)
-
-
-def words_look(align: str, color: str = INK, **options: Any) -> Look:
-    """Words in the canvas: `align` is left, center or right, seen from the point that a row (x, y, text) gives."""
-    look = {"text_align": align, "text_baseline": "middle", "text_font": value(TEXT_FONT), "text_font_size": SIZE}
-    return Look(hv.Labels, {**look, "text_color": color, **options})
-
-
-def shortened(text: str, length: int) -> str:
-    """`text` on one line of at most `length` letters, the last an ellipsis where it was longer."""
-    line = " ".join(text.split())
-    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
 
 
 @dataclass(frozen=True)
@@ -163,7 +114,17 @@ class Chart(View):
     @functools.cached_property
     def figure(self) -> Plot:
         """The Bokeh figure of this session, made when it is first asked for."""
-        return self.copied()
+        figure = self.copied()
+        if type(self).tapped is not Chart.tapped:
+            figure.on_event(Tap, self._tap)
+        return figure
+
+    def tapped(self, x: float, y: float) -> None:
+        """Do what a click at a place of the picture stands for."""
+
+    def _tap(self, event: Event) -> None:
+        if isinstance(event, Tap) and event.x is not None and event.y is not None:
+            self.tapped(event.x, event.y)
 
     def copied(self) -> Plot:
         """A new Bokeh figure of the board's snapshot, from the mould of this kind of chart."""

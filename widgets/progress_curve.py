@@ -15,7 +15,8 @@ from data.calendar import NEVER, day_of
 from data.frames.curve import Curve, Steps
 from data.selection import Selection
 from widgets import words
-from widgets.chart import Chart, Frame, Look, Rows, Table, words_look
+from widgets.chart import Chart, Frame, Table
+from widgets.look import Look, Rows, words_look
 from widgets.stage_timeline import DAY, KEPT, Span, mark_days, midnight, moment, month_ticks
 from widgets.theme import EDGE, GROUND, INK, LINE, RAMP, SOFT, WASH
 
@@ -147,8 +148,10 @@ class ProgressCurve(Chart):
             return ""
         if found.late == (0, 0):
             return say(f"{self.area}.basis_in_time", known=number(found.known))
-        least, most = (number(days) for days in found.late)
-        return say(f"{self.area}.basis", known=number(found.known), least=least, most=most)
+        known, (least, most) = number(found.known), found.late
+        if least == most:
+            return say(f"{self.area}.basis_same", known=known, n=number(most))
+        return say(f"{self.area}.basis", known=known, least=number(least), most=number(most))
 
     def _indices(self, snapshot: Snapshot, curve: Curve) -> str:
         """SPI and SPI(t); nothing before anything is due."""

@@ -21,6 +21,7 @@ from widgets.stage_timeline import days_text, state_text
 from widgets.symbols import STATES
 from widgets.view import MarkupView
 
+NAMED = 3  # milestones that a sentence names
 LISTED = 12  # regions or reports that a line names before it says how many more
 
 
@@ -121,10 +122,14 @@ def _consequence(snapshot: Snapshot, stage: StageRow, days: int) -> str:
     """What a slip does, in a sentence."""
     found, language = snapshot.moves(stage.key, days), snapshot.language
     broken = [move.name for move in found if move.breaks]
-    values = {"stage": stage.short, "days": language.number(days), "moved": language.number(len(found))}
+    moved = words.counted(language, "detail.slip.moved", len(found))
+    named = language.listing(broken[:NAMED]) + (" …" if len(broken) > NAMED else "")
     if not found:
-        return language.say("detail.slip.nothing", **values)
-    if not broken:
-        return language.say("detail.slip.holds", **values)
-    named = language.listing(broken[:3]) + (" …" if len(broken) > 3 else "")
-    return words.counted(language, "detail.slip.breaks", len(broken), named=named, **values)
+        what = language.say("detail.slip.nothing")
+    elif not broken:
+        what = language.say("detail.slip.holds", moved=moved)
+    else:
+        what = words.counted(language, "detail.slip.breaks", len(broken), moved=moved, named=named)
+    return language.say(
+        "detail.slip.told", stage=stage.short, days=words.counted(language, "part.slip.days", days), what=what
+    )

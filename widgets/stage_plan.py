@@ -5,12 +5,9 @@ the last day of the office's own plan, a circle for a milestone, filled when it 
 """
 
 import dataclasses
-import functools
 import math
 
 import holoviews as hv
-from bokeh.events import Event, Tap
-from bokeh.models import Plot
 
 from data import Snapshot
 from data.calendar import NEVER
@@ -18,7 +15,8 @@ from data.frames.stages import StageRow
 from data.progress import FINISHED
 from data.selection import Selection
 from data.vocabulary import LAYERS
-from widgets.chart import Look, Rows, Table
+from widgets.chart import Table
+from widgets.look import Look, Rows
 from widgets.stage_timeline import BAR, Span, StageTimeline, days_text, moment
 from widgets.theme import EDGE, GROUND, INK, PAPER, WASH
 
@@ -85,17 +83,9 @@ class StagePlan(StageTimeline):
         head = (*table.head, *(say(f"{self.area}.{name}") for name in (*LAYERS, "division")))
         return dataclasses.replace(table, head=head, rows=rows, ways=[{"stage": stage.key} for stage in stages])
 
-    @functools.cached_property
-    def figure(self) -> Plot:
-        """The figure, whose rows can be clicked."""
-        figure = self.copied()
-        figure.on_event(Tap, self._tap)
-        return figure
-
-    def _tap(self, event: Event) -> None:
-        if not isinstance(event, Tap) or event.y is None:
-            return
-        stages, place = self.stages(self.board.snapshot), math.floor(-event.y)
+    def tapped(self, x: float, y: float) -> None:
+        """Open the stage of the row, close it where it is open."""
+        stages, place = self.stages(self.board.snapshot), math.floor(-y)
         if 0 <= place < len(stages):
             key = stages[place].key
             self.board.scope.stage = "" if key == self.board.scope.stage else key

@@ -16,7 +16,8 @@ from data.calendar import NEVER, day_of
 from data.frames.stages import StageRow
 from data.language import Language, unknown
 from data.progress import FINISHED
-from widgets.chart import Chart, Frame, Look, Rows, Table, shortened, words_look
+from widgets.chart import Chart, Frame, Table
+from widgets.look import Look, Rows, shortened, words_look
 from widgets.symbols import STATES
 from widgets.theme import EDGE, GROUND, INK, LINE, PAPER, SOFT
 

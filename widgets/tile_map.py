@@ -12,16 +12,15 @@ from typing import Any, NamedTuple
 import holoviews as hv
 import panel as pn
 import param
-from bokeh.events import Event, Tap
-from bokeh.models import Plot
 from panel.models.esm import DataEvent
 
 from data import Snapshot
 from data.language import UNKNOWN, unknown
 from widgets import words
 from widgets.board import Board
-from widgets.chart import Chart, Frame, Look, Rows, Table, shortened, words_look
+from widgets.chart import Chart, Frame, Table
 from widgets.indicators import INDICATORS, cap
+from widgets.look import Look, Rows, shortened, words_look
 from widgets.select_field import Select
 from widgets.theme import EDGE, INK, PAPER, RAMP, RAMP_INK, WASH, step
 
@@ -189,19 +188,10 @@ class TileMap(Chart):
         super().draw(snapshot)
         self._offer(snapshot)
 
-    @functools.cached_property
-    def figure(self) -> Plot:
-        """The figure, whose tiles can be clicked."""
-        figure = self.copied()
-        figure.on_event(Tap, self._tap)
-        return figure
-
-    def _tap(self, event: Event) -> None:
-        if not isinstance(event, Tap) or event.x is None or event.y is None:
-            return
-        place = (math.floor(event.x), math.floor(-event.y))
+    def tapped(self, x: float, y: float) -> None:
+        """Go into the region whose tile it is."""
         for tile in self.tiles(self.board.snapshot):
-            if (tile.column, tile.row) == place:
+            if (tile.column, tile.row) == (math.floor(x), math.floor(-y)):
                 self.board.scope.region = tile.code
 
 

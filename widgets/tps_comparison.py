@@ -12,7 +12,8 @@ import holoviews as hv
 
 from data import Snapshot
 from widgets import words
-from widgets.chart import Chart, Frame, Look, Rows, Table, shortened, words_look
+from widgets.chart import Chart, Frame, Table
+from widgets.look import Look, Rows, shortened, words_look
 from widgets.theme import GROUND, INK, LINE, SOFT
 
 ROW = 44  # pixels of one region: a line of words and a line of dots

@@ -27,7 +27,7 @@ class Place:
 
 
 def ranking(s: "Snapshot") -> list[Place]:
-    """The children, most days late first, then the least done; unknown lateness last; then by code."""
+    """The children in the order of `worst_first`, each with the milestones behind it."""
     milestones = list(s.ledgers.milestones.values())
     below, columns = s.dataset.tree.below(s.row), s.children_columns
     work = reached(milestones, below, s.day)

@@ -78,7 +78,7 @@ def test_a_stage_chosen_in_one_cell_is_opened_in_all_others(run, trouble):
     expect(notebook.get_by_role("heading", name="Formation of PPK, PPS and KPPS")).to_be_visible()
     notebook.wait_for_function(DRAWN, arg="· PPK")  # unfolded in the timeline, a picture
     notebook.get_by_label("If it slips").select_option("14")
-    expect(notebook.get_by_text("If Poll worker bodies slips 14 days, no open milestone moves.").first).to_be_visible()
+    expect(notebook.get_by_text("Poll worker bodies, 14 days later: no open milestone moves.").first).to_be_visible()
     notebook.get_by_label("Division", exact=True).select_option("planning_logistics")
     expect(notebook.get_by_role("heading", name="Progress against the plan: Planning & Logistics")).to_be_visible()
     assert trouble == []

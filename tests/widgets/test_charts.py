@@ -12,8 +12,9 @@ from bokeh.model import Model
 from bokeh.models import Plot
 
 from tests.widgets import snapshots
-from widgets.chart import Chart, shortened, sources
+from widgets.chart import Chart, sources
 from widgets.indicators import INDICATORS
+from widgets.look import shortened
 from widgets.stage_timeline import StageTimeline
 from widgets.tile_map import TileMap, wrapped
 from widgets.tps_comparison import TpsComparison
