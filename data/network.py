@@ -3,6 +3,7 @@
 The milestones of an election are a network over `after`. A milestone takes the days that the plan has for it: from the
 last of what it waits for, or from the first day of its stage if that is later, to its due date. Where the first day of
 the stage is not known, or lies after the due date, nobody has said how long the work takes, and only the order counts.
+Of work that is under way as much remains as its units that are not done, as in the updating of any network plan.
 Days on which the plan has nothing to do are free to be used up; no milestone is expected before its due date, because
 the dates of an election are windows that open on a day. Forward and backward pass are those of the critical path
 method (Kelley and Walker, 1959), with a latest day for every milestone that law or regulation gives an end.
@@ -10,9 +11,12 @@ method (Kelley and Walker, 1959), with a latest day for every milestone that law
 
 import dataclasses
 import functools
+import math
 from collections.abc import Iterable, Mapping
 
 from data.calendar import NEVER
+
+ROUNDING = 1e-9  # so that a whole number of days stays one
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class Task:
     legal_end: int
     done_on: int  # NEVER while it is open
     reported: bool  # what has reported nothing is not known to be late, so today does not count for it
+    share: float = 0.0  # of its units that are done, 0 where nothing is reported
 
 
 @dataclasses.dataclass(frozen=True)
@@ -35,9 +40,10 @@ class Network:
     day: int
 
     def work(self, before: str, key: str) -> int:
-        """Days of work from the end of what a milestone waits for to its own; at least 0, and 0 where unknown."""
+        """Days of work that remain from the end of what a milestone waits for to its own; 0 where that is unknown."""
         task = self.tasks[key]
-        return max(task.due - max(self.tasks[before].due, task.begin), 0)
+        whole = max(task.due - max(self.tasks[before].due, task.begin), 0)
+        return math.ceil(whole * (1 - task.share) - ROUNDING)
 
     @functools.cached_property
     def open(self) -> list[str]:

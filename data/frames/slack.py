@@ -34,20 +34,12 @@ def network(s: "Snapshot") -> Network:
     for stage in dict.fromkeys(row.stage for row in rows.values()):
         dates = stages.planned(stage, s.day)
         begin[stage], legal[stage] = dates.start if dates else NEVER, stages.legal_end(stage, s.day)
-    return Network(
-        {
-            key: Task(
-                tuple(before for before in s.ledgers.milestones[key].after if before in rows),
-                begin[row.stage],
-                row.due,
-                legal[row.stage],
-                row.done_on,
-                row.reported,
-            )
-            for key, row in rows.items()
-        },
-        s.day,
-    )
+    tasks = {}
+    for key, row in rows.items():
+        after = tuple(before for before in s.ledgers.milestones[key].after if before in rows)
+        share = row.done / row.units if row.reported else 0.0
+        tasks[key] = Task(after, begin[row.stage], row.due, legal[row.stage], row.done_on, row.reported, share)
+    return Network(tasks, s.day)
 
 
 def slack(s: "Snapshot") -> pd.DataFrame:

@@ -1,5 +1,7 @@
 """Slack over what waits for what: a network whose critical path is known, and a thousand against an oracle."""
 
+import dataclasses
+import fractions
 import itertools
 import pathlib
 
@@ -81,6 +83,15 @@ def test_silence_is_not_taken_for_delay() -> None:
     assert dict(net.floats) == {"G": 5}  # F may be done
 
 
+def test_of_work_under_way_only_the_rest_remains() -> None:
+    tasks = {"A": task(90), "B": dataclasses.replace(task(120, "A", begin=90, legal=110), share=0.75)}
+    net = Network(tasks, DAY)
+    assert net.work("A", "B") == 8  # a quarter of 30 days, in whole days
+    assert (net.earliest["B"], net.latest["A"]) == (120, 102)
+    done = Network({**tasks, "B": dataclasses.replace(tasks["B"], share=1.0)}, DAY)
+    assert done.work("A", "B") == 0
+
+
 def random_network(seed: int) -> Network:
     """Up to fourteen milestones, each waiting for any of those before it."""
     rng = np.random.default_rng(seed)
@@ -90,7 +101,8 @@ def random_network(seed: int) -> Network:
         begin, due = (int(rng.integers(60, 180)) if rng.random() < 0.7 else NEVER), int(rng.integers(70, 190))
         legal = int(rng.integers(80, 220)) if rng.random() < 0.4 else NEVER
         done = int(rng.integers(50, 101)) if rng.random() < 0.2 else NEVER
-        tasks[f"m{i}"] = Task(after, begin, due, legal, done, bool(rng.random() < 0.8))
+        share = float(rng.choice([0.0, 0.25, 0.9])) if rng.random() < 0.5 else 0.0
+        tasks[f"m{i}"] = Task(after, begin, due, legal, done, bool(rng.random() < 0.8), share)
     return Network(tasks, DAY)
 
 
@@ -112,7 +124,11 @@ def oracle_earliest(net: Network) -> dict[str, int]:
 
 def days_of_work(net: Network, before: str, key: str) -> int:
     one = net.tasks[key]
-    return len(set(range(one.begin, one.due)) & set(range(net.tasks[before].due, one.due))) if one.begin != NEVER else 0
+    if one.begin == NEVER:
+        return 0
+    days = set(range(one.begin, one.due)) & set(range(net.tasks[before].due, one.due))
+    rest = len(days) * (1 - fractions.Fraction(str(one.share)))
+    return -int(-rest // 1)
 
 
 def oracle_latest(net: Network, key: str) -> int:

@@ -160,7 +160,10 @@ def test_the_law_of_twenty_months_is_kept_to_the_day() -> None:
     ("args", "told"),
     [
         (("31", "2022-01-01", "pilgub-2024"), "Belum ada yang jatuh tempo."),
-        (("31", "2024-09-13", "pilgub-2024"), "Sesuai rencana. Bila laju ini berlanjut, selesai menurut rencana, 14"),
+        (
+            ("31", "2024-09-13", "pilgub-2024"),
+            "Secara keseluruhan sesuai rencana. Bila laju ini berlanjut, selesai menurut rencana, 14",
+        ),
         (("31.75", "2024-11-18", "pilgub-2024"), "Terlambat paling banyak"),
         (("31", "2025-01-14", "pilgub-2024"), "Belum cukup tonggak bertanggal pasti"),
     ],
