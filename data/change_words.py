@@ -1,12 +1,13 @@
 """What changed, in sentences: for the page, the minutes and the message to take away alike."""
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from data.calendar import NEVER, day_of
-from data.changes import Changes
+from data.changes import BECAME, Changes
 from data.frames.coverage import PairRow
 from data.frames.figures import Figure
 from data.frames.findings import words
@@ -15,7 +16,7 @@ from data.frames.stages import StageRow
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
 
-GROUPS = ("slipped", "advanced", "met", "replanned", "figures", "fulfilled", "committed", "findings")
+GROUPS = ("slipped", "advanced", "met", "replanned", "figures", *BECAME, "findings")
 
 
 def sentences(s: "Snapshot", found: Changes) -> dict[str, list[str]]:
@@ -53,7 +54,7 @@ def _advanced(s: "Snapshot", found: Changes) -> Iterator[str]:
 
 def _share(s: "Snapshot", stage: StageRow) -> str:
     unheard = np.isnan(stage.earned)
-    return s.language.say("words.no_report") if unheard else s.language.percent(np.floor(stage.earned * 100) / 100)
+    return s.language.say("words.no_report") if unheard else s.language.share(stage.earned)
 
 
 def _met(s: "Snapshot", found: Changes) -> Iterator[str]:
@@ -62,17 +63,11 @@ def _met(s: "Snapshot", found: Changes) -> Iterator[str]:
 
 
 def _replanned(s: "Snapshot", found: Changes) -> Iterator[str]:
-    for was, stage in found.replanned:
-        dates = {
-            name: s.language.date(None if day == NEVER else day_of(day), short=True)
-            for name, day in (
-                ("start", was.start),
-                ("end", was.end),
-                ("new_start", stage.start),
-                ("new_end", stage.end),
-            )
-        }
-        yield s.language.say("changes.replanned.one_stage", stage=stage.name, **dates)
+    for stage, was, dates in found.replanned:
+        days = {"start": was.start, "end": was.end, "new_start": dates.start, "new_end": dates.end}
+        said = {name: s.language.date(None if day == NEVER else day_of(day), short=True) for name, day in days.items()}
+        layer = s.language.say(f"layer.{dates.layer}")
+        yield s.language.say("changes.replanned.one_stage", stage=stage.name, layer=layer, **said)
 
 
 def _figures(s: "Snapshot", found: Changes) -> Iterator[str]:
@@ -85,6 +80,10 @@ def _figures(s: "Snapshot", found: Changes) -> Iterator[str]:
 def _figure(s: "Snapshot", figure: Figure) -> str:
     source = s.dataset.publishers[figure.source] if figure.source else s.language.say("changes.figures.sum")
     return f"{s.language.exact(figure.value)} ({source})"
+
+
+def _pairs(name: str, s: "Snapshot", found: Changes) -> Iterator[str]:
+    return (_pair(s, pair) for pair in found.climbed[name])
 
 
 def _pair(s: "Snapshot", pair: PairRow) -> str:
@@ -103,13 +102,12 @@ def _findings(s: "Snapshot", found: Changes) -> Iterator[str]:
         yield s.language.say("changes.findings.more", n=s.language.number(rest))
 
 
-_SAY = {
+_SAY: dict[str, Callable[["Snapshot", Changes], Iterator[str]]] = {
     "slipped": _slipped,
     "advanced": _advanced,
     "met": _met,
     "replanned": _replanned,
     "figures": _figures,
-    "fulfilled": lambda s, found: (_pair(s, pair) for pair in found.fulfilled),
-    "committed": lambda s, found: (_pair(s, pair) for pair in found.committed),
+    **{name: functools.partial(_pairs, name) for name in BECAME},
     "findings": _findings,
 }

@@ -5,22 +5,28 @@ figures with the source of both values, commitments by the rung, and findings by
 """
 
 import dataclasses
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.calendar import NEVER
 from data.findings import Finding
 from data.frames.coverage import PairRow
 from data.frames.figures import Figure
 from data.frames.milestones import MilestoneRow
 from data.frames.stages import StageRow
 from data.progress import FINISHED
+from data.stages import Dates
+from data.vocabulary import LAYERS
 
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
 
-FULFILLED = "fulfilled"
+BECAME = {
+    "fulfilled": ("fulfilled",), "committed": ("stated", "written", "under_way"), "asked": ("asked",),
+    "withdrawn": ("withdrawn",),
+}  # fmt: skip
+"""What became of a commitment, by the rungs that say so: a request is none yet, and one withdrawn is none any more."""
 LISTED = 20  # findings; in a country there may be thousands in a day
 
 
@@ -30,37 +36,33 @@ class Changes:
 
     advanced: tuple[tuple[StageRow, StageRow], ...]  # top-level stages of which more is done: then, now
     slipped: tuple[tuple[StageRow, StageRow], ...]  # that are later than they were: then, now
-    replanned: tuple[tuple[StageRow, StageRow], ...]  # stages of any level with other dates: then, now
+    replanned: tuple[tuple[StageRow, Dates, Dates], ...]  # stages of any level, the dates of a layer then, and now
     met: tuple[MilestoneRow, ...]  # milestones that are met now and were not
     figures: tuple[tuple[Figure | None, Figure], ...]  # then, now
-    committed: tuple[PairRow, ...]  # pairs that stand on another rung, fulfilled ones excepted
-    fulfilled: tuple[PairRow, ...]
+    climbed: Mapping[str, tuple[PairRow, ...]]  # by what became of them, one of BECAME: pairs on another rung
     findings: tuple[Finding, ...]  # the worst of the new ones, at most LISTED
     found: int  # how many are new
     settled: int  # findings that have gone
 
     def __bool__(self) -> bool:
         """Whether anything differs."""
-        return any(getattr(self, field.name) for field in dataclasses.fields(self))
+        parts = [getattr(self, field.name) for field in dataclasses.fields(self) if field.name != "climbed"]
+        return any(parts) or any(self.climbed.values())
 
 
 def changes(then: "Snapshot", now: "Snapshot") -> Changes:
     """Compare two snapshots of one region and election, the earlier one first."""
-    pairs = [(then.stage_rows[key], stage) for key, stage in now.stage_rows.items()]
-    top = [(was, stage) for was, stage in pairs if not stage.parent]
-    climbed = _climbed(then, now)
+    top = [(then.stage_rows[key], stage) for key, stage in now.stage_rows.items() if not stage.parent]
     ledger = now.dataset.findings(now.election)
     new, settled = ledger.changed(then.day, now.day, now.row)
     return Changes(
         advanced=tuple((was, stage) for was, stage in top if _share(stage) > _share(was)),
         slipped=tuple((was, stage) for was, stage in top if stage.state == "late" and stage.days_late > _late(was)),
-        replanned=tuple((was, stage) for was, stage in pairs if NEVER not in (was.start, was.end)
-                        and (was.start, was.end) != (stage.start, stage.end)),
+        replanned=tuple(_replanned(then, now)),
         met=tuple(row for key, row in now.milestone_rows.items()
                   if row.state in FINISHED and then.milestone_rows[key].state not in FINISHED),
         figures=tuple(_figures(then, now)),
-        committed=tuple(pair for pair in climbed if pair.rung != FULFILLED),
-        fulfilled=tuple(pair for pair in climbed if pair.rung == FULFILLED),
+        climbed=_climbed(then, now),
         findings=tuple(ledger[place] for place in new[:LISTED].tolist()),
         found=len(new),
         settled=settled,
@@ -88,7 +90,17 @@ def _figures(then: "Snapshot", now: "Snapshot") -> list[tuple[Figure | None, Fig
     return found
 
 
-def _climbed(then: "Snapshot", now: "Snapshot") -> list[PairRow]:
-    """The required pairs that stand on another rung than before."""
+def _replanned(then: "Snapshot", now: "Snapshot") -> Iterator[tuple[StageRow, Dates, Dates]]:
+    """The stages of which other dates are in force in a layer that had some; a first publication is no change."""
+    for key, stage in now.stage_rows.items():
+        for layer in LAYERS:
+            was, dates = (s.ledgers.stages.counted(key, layer, s.day) for s in (then, now))
+            if was and dates and (was.start, was.end) != (dates.start, dates.end):
+                yield stage, was, dates
+
+
+def _climbed(then: "Snapshot", now: "Snapshot") -> dict[str, tuple[PairRow, ...]]:
+    """The required pairs that stand on another rung than before, by what became of them."""
     before = {(pair.stakeholder, pair.stage, pair.region): pair.rung for pair in then.pair_rows}
-    return [pair for pair in now.pair_rows if pair.rung != before[pair.stakeholder, pair.stage, pair.region]]
+    moved = [pair for pair in now.pair_rows if pair.rung != before[pair.stakeholder, pair.stage, pair.region]]
+    return {name: tuple(pair for pair in moved if pair.rung in rungs) for name, rungs in BECAME.items()}

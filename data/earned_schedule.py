@@ -23,7 +23,8 @@ def earned_schedule(due: np.ndarray, weights: np.ndarray, earned: float, start: 
     if planned == 0 or np.isnan(earned):
         return float("nan")
     # The plan earns in steps; between two of them, as much earned as planned is on time, not behind a straight line.
-    least = float(day - start) if earned >= planned - 1e-9 else 0.0
+    # What is due today is late tomorrow.
+    least = float(day - start) if earned >= share[days < day].max(initial=0.0) - 1e-9 else 0.0
     beyond = np.flatnonzero(share > earned + 1e-9)  # the steps not yet earned; none: all is done
     if not len(beyond):
         return max(least, float(days[-1] - start))

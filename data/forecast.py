@@ -24,7 +24,7 @@ class Forecast:
 
 
 def forecast(due: np.ndarray, late: np.ndarray, day: int) -> Forecast | None:
-    """The range in which the plan is met; None if too little is known.
+    """The range in which the plan is met; None if too little is known, or all of the range lies in the past.
 
     Args:
         due: The days on which the open milestones are due, at least one.
@@ -36,4 +36,6 @@ def forecast(due: np.ndarray, late: np.ndarray, day: int) -> Forecast | None:
         return None
     least, most = (int(days) for days in np.percentile(late, MIDDLE, method="nearest"))
     end = int(due.max())
-    return Forecast(end, max(end + least, day), max(end + most, day), (least, most), len(late))
+    if end + most < day:
+        return None  # it is later already than what came before it
+    return Forecast(end, max(end + least, day), end + most, (least, most), len(late))

@@ -71,6 +71,13 @@ class Language:
         """A share of 1 in percent: 0.7878 with two decimals -> "78,78%"; missing -> the sign for unknown."""
         return UNKNOWN if share is None or unknown(share) else self.number(share * 100, decimals) + "%"
 
+    def share(self, value: float | None) -> str:
+        """A share of 1 in whole percent that never claims an end that is not reached: 0.998 -> "99%", 0.001 -> "1%"."""
+        if value is None or unknown(value):
+            return UNKNOWN
+        whole = round(value * 100)
+        return self.percent((min(max(whole, 1), 99) if 0 < value < 1 else whole) / 100)
+
     def quantity(self, value: float, unit: str) -> str:
         """So much of a unit: 60 and "percent" -> "60%"; a unit that the catalogue does not have is said as it is."""
         number, key = self.exact(value), f"units.{unit}"

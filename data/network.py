@@ -102,16 +102,24 @@ class Network:
         }
 
     @functools.cached_property
+    def critical(self) -> frozenset[str]:
+        """The open milestones with the least float."""
+        least = min(self.floats.values(), default=0)
+        return frozenset(key for key, left in self.floats.items() if left == least)
+
+    @functools.cached_property
     def critical_path(self) -> list[str]:
-        """The chain with the least float, from its first open milestone to the one whose legal end it meets first."""
-        if not self.floats:
-            return []
-        least = min(self.floats.values())
-        ends = [key for key, left in self.floats.items() if left == least and self._meets_law(key)]
-        path = [min(ends, key=lambda key: self.tasks[key].legal_end)]
-        while drivers := [before for before in self.tasks[path[0]].after if self._drives(before, path[0])]:
-            path.insert(0, max(drivers, key=lambda key: self.earliest[key]))
-        return path
+        """The chain with the least float, from its first open milestone to the one whose legal end it meets.
+
+        Of several the longest; of these the one whose legal end comes first.
+        """
+        chains = [self._chain(key) for key in self.critical if self._meets_law(key)]
+        return max(chains, key=lambda chain: (len(chain), -self.tasks[chain[-1]].legal_end, chain), default=[])
+
+    def _chain(self, key: str) -> list[str]:
+        """What leads to a milestone without a day to spare, of several ways that which is met last."""
+        drivers = [before for before in self.tasks[key].after if self._drives(before, key)]
+        return [*(self._chain(max(drivers, key=lambda one: self.earliest[one])) if drivers else []), key]
 
     def _meets_law(self, key: str) -> bool:
         return self.latest[key] == self.tasks[key].legal_end

@@ -50,6 +50,15 @@ class Stages:
         """The dates to work to: the office's own plan where there is one, else those of the law."""
         return next((found for layer in LAYERS[::-1] if (found := self.counted(stage, layer, day))), None)
 
+    def begin(self, stage: str, day: int) -> int:
+        """The first planned day of a stage or, where it has none of its own, of the stage above it; else NEVER."""
+        while stage:
+            dates = self.planned(stage, day)
+            if dates and dates.start != NEVER:
+                return dates.start
+            stage = self.rows[stage].parent
+        return NEVER
+
     def legal_end(self, stage: str, day: int) -> int:
         """The last legal day of a stage or, where it has none of its own, of the stage above it; else NEVER."""
         while stage:

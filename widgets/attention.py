@@ -60,7 +60,7 @@ def changes(then: Snapshot, now: Snapshot) -> list[str]:
     speaker, found = now.language, compared(then, now)
     counts = {
         "stages": sum(stage.state in FINISHED and was.state not in FINISHED for was, stage in found.advanced),
-        "commitments": len(found.committed) + len(found.fulfilled),
+        "commitments": len(found.climbed["committed"]) + len(found.climbed["fulfilled"]),
         "findings": found.found,
     }
     told = {name: words.counted(speaker, f"words.attention.new_{name}", n) for name, n in counts.items() if n}

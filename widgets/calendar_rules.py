@@ -1,4 +1,4 @@
-"""Does the calendar keep the lead times of law and plan, counted from voting day: those that are broken come first."""
+"""Does the calendar keep what the law asks, counted from voting day; and the pattern from which the next is made."""
 
 from data import Snapshot
 from data.calendar import NEVER, day_of
@@ -7,22 +7,21 @@ from widgets.view import MarkupView
 
 
 class CalendarRules(MarkupView):
-    """The sentence and the rules that are written in law or broken; the whole table unfolds."""
+    """The lead times that a law sets or the calendar breaks; the patterns computed from a calendar unfold."""
 
     template = "calendar.html"
     folded = "calendar_rows.html"
 
     def context(self, snapshot: Snapshot) -> dict[str, object]:
-        """How many rules are kept, broken, unknown; those to show at once."""
-        rows, number = snapshot.calendar_rows, snapshot.language.number
-        counts = {name: sum(row.kept is kept for row in rows) for name, kept in _KEPT.items()}
-        first = [row for row in rows if not row.stage or row.kept is False]
+        """What to show at once, the sentence about it, and how many patterns there are."""
+        rows, kinds = snapshot.calendar_rows, snapshot.dataset.sources["kind"]
+        first = [row for row in rows if kinds[row.source] == "law" or row.kept is False]
+        broken, number = sum(row.kept is False for row in rows), snapshot.language.number
         return {
-            "counts": {name: number(count) for name, count in counts.items()},
+            "told": "broken" if broken else "kept" if first else "no_law", "broken": number(broken),
             "rows": [_row(snapshot, row) for row in sorted(first, key=lambda row: row.kept is not False)],
-            "rest": number(len(rows) - len(first)) if len(rows) > len(first) else "",
-            "total": len(rows),
-        }
+            "rest": len(rows) - len(first), "total": len(rows),
+        }  # fmt: skip
 
     def folded_context(self, snapshot: Snapshot) -> dict[str, object]:
         """All rules."""
@@ -37,7 +36,8 @@ def _row(snapshot: Snapshot, row: CalendarRow) -> dict[str, object]:
     state = next(name for name, kept in _KEPT.items() if row.kept is kept)
     lead = lead_words(snapshot.language, row.amount, row.unit)
     return {
-        "name": row.name, "edge": say(f"edge.{row.edge}"), "rule": f"{say(f'bound.{row.bound}')} {lead}",
+        "name": row.name, "edge": say(f"calendar.{row.edge}"),
+        "rule": f"{say('bound.by')} {lead}" if row.bound == "by" else lead,
         "expected": date(day_of(row.expected), short=True),
         "given": date(None if row.given == NEVER else day_of(row.given), short=True),
         "state": say(f"calendar.{state}"), "symbol": {"kept": "✓", "broken": "▲", "unknown": "?"}[state],

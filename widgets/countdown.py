@@ -27,5 +27,5 @@ class Countdown(MarkupView):
         named = [f"{row.name} ({words.reached(snapshot.language, row)})" for row in one.open]
         return {
             "sign": STATES[one.stage.state], "when": when, "date": date, "stage": one.stage.name,
-            "open": "; ".join(named), "link": self.board.scope.link(stage=one.stage.key),
+            "open": "; ".join(named), "checked": one.checked, "link": self.board.scope.link(stage=one.stage.key),
         }  # fmt: skip

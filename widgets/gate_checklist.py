@@ -8,6 +8,7 @@ from widgets import words
 from widgets.symbols import STATES
 from widgets.view import MarkupView
 
+_SIGNS = {"passed": "✓", "passed_late": "✓", "missed": "▲", "open": "□", "today": "◧"}
 SHOWN = 5  # items of the next gate, the weakest; all items of all gates unfold
 
 
@@ -43,10 +44,14 @@ def _summary(snapshot: Snapshot, gate: Gate, current: bool) -> dict[str, object]
     say, number, mandatory = snapshot.language.say, snapshot.language.number, gate.mandatory
     proved = sum(item.proved for item in mandatory)
     left = gate.day - snapshot.day
-    state = "passed" if gate.passed else "missed" if left < 0 else "open" if left else "today"
+    if gate.passed:
+        state = "passed" if gate.passed_on <= gate.day else "passed_late"
+    else:
+        state = "missed" if left < 0 else "open" if left else "today"
+    passed_on = snapshot.language.date(day_of(gate.passed_on), short=True) if gate.passed else ""
     return {
         "key": gate.key, "date": snapshot.language.date(day_of(gate.day), short=True), "current": current,
-        "symbol": {"passed": "✓", "missed": "▲", "open": "□", "today": "◧"}[state], "state": say(f"gates.{state}"),
+        "symbol": _SIGNS[state], "state": say(f"gates.{state}", date=passed_on),
         "proved": say("gates.proved", n=number(proved), of=number(len(mandatory))),
         "weakest": gate.weakest.milestone.name if gate.weakest else "",
     }  # fmt: skip

@@ -8,15 +8,33 @@ export function render({model}) {
   let left = []                                                   // how far each wide table was moved: to ask for it
   box.addEventListener("scroll", () => { left = all(".scroll").map(d => d.scrollLeft) }, true)   // in draw costs a layout
 
-  function draw() {
+  function keeping(change) {                                      // the keyboard stays where it was
     const focused = box.getRootNode().activeElement
-    const at = focused ? keys().indexOf(focused) : -1             // keep the keyboard where it was
+    const at = focused ? keys().indexOf(focused) : -1
+    change()
+    if (at >= 0 && !focused.isConnected) (keys()[at] ?? keys().pop())?.focus({preventScroll: true})
+  }
+
+  function draw() {
     const open = all("details").map(d => d.open)                  // and what was unfolded
     box.innerHTML = model.html
     unfold()
     all("details").forEach((d, i) => { d.open = !!open[i] })
     if (left.some(Boolean)) all(".scroll").forEach((d, i) => { d.scrollLeft = left[i] ?? 0 })
-    if (at >= 0) (keys()[at] ?? keys().pop())?.focus({preventScroll: true})
+    arrive()
+  }
+
+  // What was opened from elsewhere on the page is gone to, unless somebody is still choosing it in a field.
+  let arrived = null
+  function arrive() {
+    const place = box.querySelector("[data-arrive]"), before = arrived
+    arrived = place?.dataset.arrive ?? ""
+    if (before === null || !place || arrived === before) return
+    let active = document.activeElement
+    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement
+    if (active?.tagName === "SELECT") return
+    place.focus({preventScroll: true})
+    place.scrollIntoView()
   }
 
   function unfold() {
@@ -30,7 +48,7 @@ export function render({model}) {
   function later() {
     if (waiting) return
     waiting = true
-    queueMicrotask(() => { waiting = false; draw() })
+    queueMicrotask(() => { waiting = false; keeping(draw) })
   }
   box.addEventListener("click", event => {
     const link = event.target.closest("[data-pick]")
@@ -40,7 +58,7 @@ export function render({model}) {
   })
   box.addEventListener("toggle", () => { model.open = !!box.querySelector("details:has(.more)")?.open }, true)
   model.on("html", later)
-  model.on("more", () => waiting || unfold())
+  model.on("more", () => waiting || keeping(unfold))
   draw()
   return box
 }

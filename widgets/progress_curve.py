@@ -136,7 +136,7 @@ class ProgressCurve(Chart):
         if curve.finished != NEVER or curve.due_share == 0:
             return ""
         if found is None:
-            return say(f"{self.area}.no_forecast")
+            return say(f"{self.area}.{'no_forecast' if curve.ahead else 'all_silent'}")
         key = "forecast" if found.first != found.last else "forecast_day" if found.first > found.planned else "in_time"
         days = {"first": found.first, "last": found.last, "planned": found.planned}
         return say(f"{self.area}.{key}", **{name: date(day_of(day)) for name, day in days.items()})

@@ -30,7 +30,7 @@ class SlackTable(MarkupView):
         for key, left in sorted(net.floats.items(), key=lambda one: one[1]):
             row = snapshot.milestone_rows[key]
             found.append({
-                "sign": STATES[row.state], "name": row.name, "critical": key in net.critical_path,
+                "sign": STATES[row.state], "name": row.name, "critical": key in net.critical,
                 "earliest": date(day_of(net.earliest[key]), short=True), "float": words.slack(snapshot.language, left),
                 "latest": date(day_of(net.latest[key]), short=True), "link": self.board.scope.link(stage=row.stage),
             })  # fmt: skip

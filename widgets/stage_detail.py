@@ -12,6 +12,7 @@ from data.frames.regulations import RegulationRow, governing
 from data.frames.reports import Report, report, report_places, waiting
 from data.frames.slack import Move
 from data.frames.stages import StageRow
+from data.progress import FINISHED
 from data.stages import Dates
 from data.vocabulary import LAYERS
 from widgets import words
@@ -85,13 +86,15 @@ def _milestone(snapshot: Snapshot, row: MilestoneRow) -> dict[str, object]:
     """A milestone, its slack, its reports and the regions that have not met it."""
     left, missing = snapshot.network.floats.get(row.key), waiting(snapshot, row.key)
     told, number = report_places(snapshot, row.key), snapshot.language.number
-    after = [snapshot.milestone_rows[before].name for before in snapshot.ledgers.milestones[row.key].after]
+    before = [snapshot.milestone_rows[key] for key in snapshot.ledgers.milestones[row.key].after]
+    after = [one.name for one in before if one.state not in FINISHED and row.state not in FINISHED]
     return {
         "sign": STATES[row.state], "name": row.name, "due": snapshot.language.date(day_of(row.due), short=True),
-        "reached": words.reached(snapshot.language, row), "after": snapshot.language.listing(after),
+        "reached": words.reached(snapshot.language, row), "after": ", ".join(after),
         "slack": "" if left is None else words.slack(snapshot.language, left),
         "told": [_report(snapshot, report(snapshot, row.key, place)) for place in told[:LISTED].tolist()],
         "more": number(max(len(told) - LISTED, 0)),
+        "missing_head": snapshot.language.say("detail.silent" if row.state == "no_report" else "detail.missing"),
         "missing": [snapshot.dataset.tree.names[number] for number in missing[:LISTED].tolist()],
         "unnamed": number(max(len(missing) - LISTED, 0)),
     }  # fmt: skip
@@ -108,7 +111,8 @@ def _report(snapshot: Snapshot, one: Report) -> dict[str, str]:
 
 def _rule(snapshot: Snapshot, row: RegulationRow) -> dict[str, object]:
     """An act that governs the stage."""
-    return {"row": row, "since": snapshot.language.date(day_of(row.as_of), short=True)}
+    since = snapshot.language.date(day_of(row.as_of), short=True)
+    return {"row": row, "since": since, "source": snapshot.dataset.publishers[row.source]}
 
 
 def _move(snapshot: Snapshot, move: Move) -> dict[str, object]:
@@ -123,7 +127,7 @@ def _consequence(snapshot: Snapshot, stage: StageRow, days: int) -> str:
     found, language = snapshot.moves(stage.key, days), snapshot.language
     broken = [move.name for move in found if move.breaks]
     moved = words.counted(language, "detail.slip.moved", len(found))
-    named = language.listing(broken[:NAMED]) + (" …" if len(broken) > NAMED else "")
+    named = ", ".join(broken[:NAMED]) + (", …" if len(broken) > NAMED else ".")
     if not found:
         what = language.say("detail.slip.nothing")
     elif not broken:

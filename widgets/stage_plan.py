@@ -46,8 +46,14 @@ class StagePlan(StageTimeline):
     def counted(self, snapshot: Snapshot) -> list[StageRow]:
         """The top-level stages; where only some are asked for these, of any level."""
         asked = self.board.scope.selection
-        shown = super().counted(snapshot) if asked == Selection() else self.stages(snapshot)
-        return [stage for stage in shown if asked.holds(snapshot, stage)]
+        if asked == Selection():
+            return super().counted(snapshot)
+        return [stage for stage in snapshot.stage_rows.values() if asked.holds(snapshot, stage)]
+
+    def sentence(self, snapshot: Snapshot) -> str:
+        """As of the timeline; of a choice that nothing fits that it is so."""
+        asked = bool(snapshot.stage_rows) and not self.counted(snapshot)
+        return snapshot.language.say(f"{self.area}.nothing") if asked else super().sentence(snapshot)
 
     def span(self, snapshot: Snapshot) -> Span:
         """With room for the words of the states to the right of all bars."""

@@ -20,6 +20,7 @@ from widgets.chart import Chart, Frame, Table
 from widgets.look import Look, Rows, shortened, words_look
 from widgets.symbols import STATES
 from widgets.theme import EDGE, GROUND, INK, LINE, PAPER, SOFT
+from widgets.words import counted
 
 ROW = 38  # pixels of one stage: a line of words and a bar
 FOOT = 0.95  # rows below the last stage, for the words of the two lines
@@ -115,14 +116,14 @@ class StageTimeline(Chart):
         stages, say, number = self.counted(snapshot), snapshot.language.say, snapshot.language.number
         if not stages:
             return say("charts.timeline.empty")
-        states = [stage.state for stage in stages]
-        late = [stage for stage in stages if stage.state == "late"]
-        worked = [stage.state for stage in stages if not unknown(stage.planned)]
-        done = sum(state in FINISHED for state in worked)
-        parts = [say("charts.timeline.done", n=number(done), of=number(len(worked)))]
+        worked = [stage for stage in stages if not unknown(stage.planned)]  # the others have nothing to report
+        states = [stage.state for stage in worked]
+        late = [stage for stage in worked if stage.state == "late"]
+        done = sum(state in FINISHED for state in states)
+        parts = [say("charts.timeline.done", n=number(done), of=number(len(states)))]
         if late:
             worst = max(late, key=lambda stage: stage.days_late)
-            days = number(worst.days_late)
+            days = counted(snapshot.language, "charts.timeline.slack_by", worst.days_late)
             parts.append(say("charts.timeline.late", n=number(len(late)), stage=worst.short, days=days))
         if silent := states.count("no_report"):
             parts.append(say("charts.timeline.silent", n=number(silent)))

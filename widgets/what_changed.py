@@ -34,7 +34,9 @@ class WhatChanged(MarkupView):
         ]
         meeting = snapshot.dataset.meeting_before(snapshot.election, snapshot.region, snapshot.as_of)
         met = meeting is not None and meeting.on.date() == then.as_of
-        return {"then": then, "meeting": snapshot.language.name(meeting) if met else "", "groups": groups}
+        settled = say("changed.settled", n=number(found.settled)) if found.settled else ""
+        meeting_name = snapshot.language.name(meeting) if met else ""
+        return {"then": then, "meeting": meeting_name, "groups": groups, "settled": settled}
 
     def folded_context(self, snapshot: Snapshot) -> dict[str, object]:
         """All of it as text."""

@@ -9,13 +9,8 @@ SPELLED = 12  # numbers up to here are written as words within a sentence
 
 
 def progress(speaker: Language, share: float | None) -> str:
-    """A share of 1 in whole percent, that never claims an end that is not reached: 0.998 -> "99%", 0.001 -> "1%"."""
-    if unknown(share):
-        return speaker.say("words.no_report")
-    whole = round(share * 100)  # type: ignore[operator]
-    if 0 < share < 1:  # type: ignore[operator]
-        whole = min(max(whole, 1), 99)
-    return speaker.percent(whole / 100)
+    """A share of 1 in whole percent, see `Language.share`, or that there is no report."""
+    return speaker.say("words.no_report") if unknown(share) else speaker.share(share)
 
 
 def change(speaker: Language, share: float | None) -> str:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from data.snapshot import Snapshot
 
 
+DIGITS = 9  # of a share: the sum of all weights is 1, and not a hair less
+
+
 class Steps(NamedTuple):
     """A share of 1 over time: `share[i]` holds from the day number `day[i]` on; days ascend."""
 
@@ -49,13 +52,13 @@ class Curve:
     @functools.cached_property
     def due_share(self) -> float:
         """The share that was to be done by the day."""
-        return float(self._weight[self._due <= self._day].sum())
+        return round(float(self._weight[self._due <= self._day].sum()), DIGITS)
 
     @functools.cached_property
     def earned_share(self) -> float:
         """The share that is done, NaN where nothing is reported."""
         done = np.array([one.done / one.units for one in self._counted])
-        return float(np.nansum(self._weight * done)) if not np.isnan(done).all() else float("nan")
+        return round(float(np.nansum(self._weight * done)), DIGITS) if not np.isnan(done).all() else float("nan")
 
     @functools.cached_property
     def earned_schedule(self) -> float:
@@ -107,20 +110,24 @@ class Curve:
         return _steps(np.concatenate(days), np.concatenate(changes))
 
     @functools.cached_property
+    def ahead(self) -> list[int]:
+        """When those are due that are known to be open."""
+        return [one.due for one in self._counted if one.done_on > self._day and one.state != "no_report"]
+
+    @functools.cached_property
     def forecast(self) -> Forecast | None:
         """When the last will be met; None if that cannot be said, see `data.forecast`.
 
         It rests on what was met on a known day or is overdue; what is only known to be done by a day says nothing of
         its delay. What is past due and unreported may be done, so nobody can say when it will be.
         """
-        ahead = [one.due for one in self._counted if one.done_on > self._day and one.state != "no_report"]
         done = {one.key: self._snapshot.ledgers.milestones[one.key].done for one in self._counted}
         late = [
             one.days_late
             for one in self._counted
             if one.state == "late" or (one.done_on <= self._day and done[one.key].exact[self._snapshot.row])
         ]
-        return forecast(np.array(ahead), np.array(late), self._day) if ahead else None
+        return forecast(np.array(self.ahead), np.array(late), self._day) if self.ahead else None
 
 
 def curve(s: "Snapshot", milestones: Iterable[MilestoneRow]) -> Curve | None:
@@ -135,7 +142,7 @@ def curve(s: "Snapshot", milestones: Iterable[MilestoneRow]) -> Curve | None:
 def _steps(days: np.ndarray, changes: np.ndarray) -> Steps:
     """Changes on days, in any order, as the days in order and what they have added up to."""
     at, place = np.unique(days, return_inverse=True)
-    return Steps(at.tolist(), np.cumsum(np.bincount(place, changes, len(at))).clip(0, 1).tolist())
+    return Steps(at.tolist(), np.cumsum(np.bincount(place, changes, len(at))).round(DIGITS).tolist())
 
 
 def progress(s: "Snapshot") -> pd.DataFrame:

@@ -22,6 +22,7 @@ class Deadline:
     day: int  # day number
     left: int  # days, 0 on the day itself
     open: tuple[MilestoneRow, ...]  # of the stage and its sub-stages, by due date
+    checked: bool  # whether there is any milestone by which to tell
 
 
 def deadlines(s: "Snapshot", within: int = HORIZON) -> list[Deadline]:
@@ -32,9 +33,9 @@ def deadlines(s: "Snapshot", within: int = HORIZON) -> list[Deadline]:
         if dates is None or dates.end == NEVER or not s.day <= dates.end <= s.day + within:
             continue
         under = s.ledgers.stages.under[key]
-        still = [one for one in s.milestone_rows.values() if one.stage in under and one.state not in FINISHED]
-        still.sort(key=lambda one: one.due)
-        found.append(Deadline(stage, dates.end, dates.end - s.day, tuple(still)))
+        asked = [one for one in s.milestone_rows.values() if one.stage in under and one.units]
+        still = sorted((one for one in asked if one.state not in FINISHED), key=lambda one: one.due)
+        found.append(Deadline(stage, dates.end, dates.end - s.day, tuple(still), checked=bool(asked)))
     return sorted(found, key=lambda one: one.day)
 
 

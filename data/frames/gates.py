@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from data.calendar import timestamps
+from data.calendar import NEVER, timestamps
 from data.frames.milestones import MilestoneRow
 from data.gates import SignOff
 from data.progress import FINISHED, PROVED
@@ -53,6 +53,11 @@ class Gate:
     def passed(self) -> bool:
         """Whether every mandatory item is proved; a gate without one is passed by nobody."""
         return bool(self.mandatory) and all(item.proved for item in self.mandatory)
+
+    @property
+    def passed_on(self) -> int:
+        """The day number on which the last mandatory item was done, NEVER while the gate is not passed."""
+        return max(item.milestone.done_on for item in self.mandatory) if self.passed else NEVER
 
     @property
     def unproved(self) -> int:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from data.calendar import NEVER, timestamps
+from data.calendar import timestamps
 from data.network import Network, Task
 
 if TYPE_CHECKING:
@@ -32,8 +32,7 @@ def network(s: "Snapshot") -> Network:
     stages, rows = s.ledgers.stages, {key: row for key, row in s.milestone_rows.items() if row.units}
     begin, legal = {}, {}
     for stage in dict.fromkeys(row.stage for row in rows.values()):
-        dates = stages.planned(stage, s.day)
-        begin[stage], legal[stage] = dates.start if dates else NEVER, stages.legal_end(stage, s.day)
+        begin[stage], legal[stage] = stages.begin(stage, s.day), stages.legal_end(stage, s.day)
     tasks = {}
     for key, row in rows.items():
         after = tuple(before for before in s.ledgers.milestones[key].after if before in rows)
@@ -47,15 +46,14 @@ def slack(s: "Snapshot") -> pd.DataFrame:
 
     `earliest` and `latest`: the first day on which it can be met, and the last on which no legal date breaks (NaT where
     none would). `total_float`: the days between, negative where a legal date breaks as things stand, NA without one.
-    Of what is past due and unreported nothing is known, so it has no float. `critical`: it lies on the chain with the
-    least float. See `data.network`.
+    Of what is past due and unreported nothing is known, so it has no float. `critical`: none has less. See
+    `data.network`.
     """
     net, rows = s.network, s.milestone_rows
-    path = set(net.critical_path)
     cells = [
         [
             rows[key].name, rows[key].stage, list(net.tasks[key].after), net.earliest[key], net.latest[key],
-            net.floats.get(key, pd.NA), key in path,
+            net.floats.get(key, pd.NA), key in net.critical,
         ]
         for key in net.open
     ]  # fmt: skip

@@ -42,13 +42,13 @@ class StageRow:
     days_late: int
     reporting: int  # children from which anything is reported
     of: int
-    slack_legal: int | None  # days, None: no legal date
+    slack_legal: int | None  # days, None: no legal date, or nothing that is known to be open
 
 
 def stage_rows(s: "Snapshot") -> dict[str, StageRow]:
     """The stages of a region by key, sub-stages after their parent."""
     election, reached = s.ledgers, s.milestone_rows
-    finish = s.network.earliest
+    finish = {key: s.network.earliest[key] for key in s.network.open if s.network.earliest[key] >= s.day}
     legal = {stage: election.stages.legal_end(stage, s.day) for stage in election.stages.rows}
     below = s.dataset.tree.below(s.row)
     heard = {key: one.done.steps.points(below, s.day) >= 0 for key, one in election.milestones.items()}
@@ -65,7 +65,7 @@ def stage_rows(s: "Snapshot") -> dict[str, StageRow]:
             legal[stage], *_evidence(under, start, end, earned, s.day), planned, earned,
             stage_state((one.state for one in under), started=start <= s.day, over=end < s.day),
             max((one.days_late for one in under), default=0), int(reporting), of,
-            legal_slack((legal[one.stage], finish[one.key]) for one in under if one.units),
+            legal_slack((legal[one.stage], finish[one.key]) for one in under if one.key in finish),
         )  # fmt: skip
     return rows
 
@@ -90,7 +90,8 @@ def _evidence(reached: list[MilestoneRow], start: int, end: int, earned: float, 
     if finished <= day:
         return begun, finished
     plan = start + round(earned * (end - start)) if NEVER not in (start, end) else day
-    return begun, min(max(plan, begun), day)
+    late = max((one.days_late for one in reached if one.state == "late"), default=0)
+    return begun, max(min(max(plan, begun), day - late), begun)
 
 
 def stages(s: "Snapshot") -> pd.DataFrame:

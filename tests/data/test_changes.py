@@ -56,11 +56,12 @@ def test_every_kind_of_change_is_found_once(opened: Dataset) -> None:
     found = s.changes()
     assert [(was.earned, now.earned) for was, now in found.advanced] == [(0.5, 1.0)]
     assert [(now.key, was.days_late, now.days_late) for was, now in found.slipped] == [("b", 0, 8)]
-    assert [now.key for _, now in found.replanned] == ["c"]
+    assert [(stage.key, was.start - now.start) for stage, was, now in found.replanned] == [("c", -4)]
     assert [row.key for row in found.met] == ["m"]
     assert [(was and was.value, now.value) for was, now in found.figures] == [(100, 120), (None, 9000)]
-    assert [(pair.stakeholder, pair.rung) for pair in found.committed] == [("x", "written")]
-    assert [pair.stakeholder for pair in found.fulfilled] == ["y"]
+    assert {name: [pair.stakeholder for pair in pairs] for name, pairs in found.climbed.items()} == {
+        "fulfilled": ["y"], "committed": ["x"], "asked": [], "withdrawn": [],
+    }  # fmt: skip
     assert (found.found, [finding.rule for finding in found.findings]) == (0, [])
 
 
@@ -71,7 +72,7 @@ def test_the_same_in_sentences_and_as_text(opened: Dataset) -> None:
         "slipped": ["Logistik: kini terlambat 8 hari"],
         "advanced": ["Daftar pemilih: 50% → 100%"],
         "met": ["DPS, 18 Juni 2024"],
-        "replanned": ["Kampanye: 1 Sep 2024 sampai 30 Sep 2024 → 5 Sep 2024 sampai 30 Sep 2024"],
+        "replanned": ["Kampanye (hukum): 1 Sep 2024 sampai 30 Sep 2024 → 5 Sep 2024 sampai 30 Sep 2024"],
         "figures": ["Ukuran: 100 (Kantor) → 120 (Koran)", "Ukuran: belum ada laporan → 9.000 (Kantor)"],
         "fulfilled": ["Polda, Daftar pemilih: terpenuhi (Dukungan)"],
         "committed": ["Dinas, Daftar pemilih: tertulis (Dukungan)"],

@@ -105,7 +105,7 @@ def test_a_region_without_work_has_no_curve(tmp_path: pathlib.Path) -> None:
         ([0, 0, 2, 6, 9], 100, (150, 156)),  # half of them lie from 0 to 6
         ([4, 4, 4, 4, 4], 100, (154, 154)),
         ([0, 0, 2, 6, 9], 153, (153, 156)),  # nothing open is met before today
-        ([0, 0, 2, 6, 9], 170, (170, 170)),
+        ([0, 0, 2, 6, 9], 156, (156, 156)),
     ],
 )
 def test_a_forecast_is_as_wide_as_the_lateness_so_far(late: list[int], today: int, expected: tuple[int, int]) -> None:
@@ -116,6 +116,10 @@ def test_a_forecast_is_as_wide_as_the_lateness_so_far(late: list[int], today: in
 
 def test_nothing_is_forecast_from_a_handful() -> None:
     assert forecast(np.array([120]), np.array([1, 2, 3, 4]), 100) is None
+
+
+def test_what_is_later_than_all_before_it_has_no_forecast() -> None:
+    assert forecast(np.array([120, 150]), np.array([0, 0, 2, 6, 9]), 157) is None
 
 
 def test_no_forecast_for_what_may_be_done_and_is_unreported() -> None:

@@ -204,7 +204,8 @@ def test_the_frame_of_slack(works: Dataset) -> None:
     s = works.snapshot("1.1", "e", "2024-05-20")
     frame = s.slack
     assert frame.loc["first", ["total_float", "critical"]].tolist() == [5, True]  # the law gives a until 10 June
-    assert frame.loc["then", ["total_float", "critical"]].tolist() == [5, False]
+    assert frame.loc["then", ["total_float", "critical"]].tolist() == [5, True]
+    assert s.network.critical_path == ["first"]  # then waits for days that nobody works: first does not drive it
     assert frame.loc["then", "after"] == ["first"]
     before = works.snapshot("1.1", "e", "2023-12-31").slack  # no date is published yet
     assert before["total_float"].isna().all()

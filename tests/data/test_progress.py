@@ -109,6 +109,8 @@ DUE, WEIGHTS = np.array([10, 20, 40]), np.array([1.0, 1.0, 2.0])
         (math.nan, 15, math.nan),  # nothing reported
         (0.25, 10, 10),  # on time
         (0.25, 19, 19),  # still on time: the second is due tomorrow
+        (0.25, 20, 20),  # and on the day itself
+        (0.0, 10, 10),
         (0.25, 25, 10),  # behind: the plan had this on day 10
         (0.375, 25, 15),  # half of the second
         (0.75, 25, 30),  # ahead: half of the third, due on day 40
