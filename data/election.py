@@ -166,12 +166,13 @@ def _milestones(table: pd.DataFrame, order: Stages, tree: Tree, ledgers: Archive
     """The milestones of an election in an order in which each comes after those it waits for."""
     weights, known = milestone_weights(table, order), {}
     rows = {row.milestone: row for row in table.itertuples()}
-    due = dict(zip(table["milestone"], day_numbers(table["due"]).tolist(), strict=True))
+    columns = (day_numbers(table[name]).tolist() for name in ("due", "as_of"))
+    days = {key: (due, 0 if known == NEVER else known) for key, due, known in zip(rows, *columns, strict=True)}
     after = {key: tuple(part for part in row.after.split(";") if part) for key, row in rows.items()}
     for key in graphlib.TopologicalSorter(after).static_order():
         row = rows[key]
         known[key] = Milestone(
-            key, row.stage, row.level, due[key], float(weights.get(key, 0.0)), after[key], tree.units(row.level),
+            key, row.stage, row.level, *days[key], float(weights.get(key, 0.0)), after[key], tree.units(row.level),
             ledgers.get(f"milestone.{key}.Reports", Reports), ledgers.get(f"milestone.{key}.Done", Done), row,
         )  # fmt: skip
     return known

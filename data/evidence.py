@@ -46,12 +46,17 @@ class Milestone:
     stage: str
     level: str
     due: int  # day number
+    known: int  # the day number from which its due date is known
     weight: float  # share of the whole election's work, all milestones of an election sum to 1
     after: tuple[str, ...]
     units: np.ndarray  # shape (regions,): how many regions of the level must meet it
     reports: Reports
     done: Done
     row: Any  # of the table of milestones, as a named tuple
+
+    def due_on(self, day: int) -> int:
+        """When it is due as far as is known on a day; NEVER while that is unknown."""
+        return self.due if self.known <= day else NEVER
 
 
 def done(tree: Tree, level: str, reports: Reports) -> Done:

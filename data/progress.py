@@ -24,7 +24,7 @@ class Reached:
     """How far a slice of regions is with some milestones on a day: arrays of shape (milestones, regions)."""
 
     day: int
-    due: np.ndarray  # shape (milestones, 1): day number
+    due: np.ndarray  # shape (milestones, 1): day number, NEVER while it is not known
     weight: np.ndarray  # 0 where a region holds no unit
     units: np.ndarray
     done: np.ndarray  # of the units; NaN where nothing is reported
@@ -44,7 +44,7 @@ class Reached:
         done.
         """
         done = self.finished <= self.day
-        past = np.where(done, self.finished, self.day) - self.due
+        past = np.where(done, self.finished, self.day) - self.due.astype(np.int64)
         return np.where(self.reported & (self.exact | ~done), np.maximum(past, 0), 0)
 
     @property
@@ -74,7 +74,7 @@ def reached(milestones: Sequence[Milestone], rows: slice, day: int) -> Reached:
     finished = np.stack([one.done.finished[rows] for one in milestones])
     return Reached(
         day=day,
-        due=np.array([[one.due] for one in milestones]),
+        due=np.array([[one.due_on(day)] for one in milestones]),
         weight=np.array([[one.weight] for one in milestones]) * (units > 0),
         units=units,
         done=np.stack([one.done.steps.on(rows, day).value for one in milestones]),

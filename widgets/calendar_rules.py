@@ -1,8 +1,8 @@
 """Does the calendar keep what the law asks, counted from voting day; and the pattern from which the next is made."""
 
 from data import Snapshot
-from data.calendar import NEVER, day_of
 from data.frames.calendar import CalendarRow, lead_words
+from widgets import words
 from widgets.view import MarkupView
 
 
@@ -32,14 +32,13 @@ _KEPT = {"kept": True, "broken": False, "unknown": None}
 
 
 def _row(snapshot: Snapshot, row: CalendarRow) -> dict[str, object]:
-    say, date = snapshot.language.say, snapshot.language.date
+    say = snapshot.language.say
     state = next(name for name, kept in _KEPT.items() if row.kept is kept)
     lead = lead_words(snapshot.language, row.amount, row.unit)
     return {
         "name": row.name, "edge": say(f"calendar.{row.edge}"),
         "rule": f"{say('bound.by')} {lead}" if row.bound == "by" else lead,
-        "expected": date(day_of(row.expected), short=True),
-        "given": date(None if row.given == NEVER else day_of(row.given), short=True),
+        "expected": words.day(snapshot.language, row.expected), "given": words.day(snapshot.language, row.given),
         "state": say(f"calendar.{state}"), "symbol": {"kept": "✓", "broken": "▲", "unknown": "?"}[state],
         "layer": say(f"layer.{row.layer}"), "source": snapshot.dataset.titles[row.source],
     }  # fmt: skip

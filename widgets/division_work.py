@@ -1,7 +1,7 @@
 """The work of each division, and of the chosen one what is late, unreported, due soon, next: my work in one choice."""
 
 from data import Snapshot
-from data.calendar import HORIZON, day_of
+from data.calendar import HORIZON
 from data.frames.divisions import Division
 from data.frames.milestones import MilestoneRow
 from widgets import words
@@ -27,7 +27,7 @@ class DivisionWork(MarkupView):
 
     def _row(self, snapshot: Snapshot, one: Division) -> dict[str, object]:
         number, due = snapshot.language.number, one.next(snapshot.day)
-        date = snapshot.language.date(day_of(due.due), short=True) if due else ""
+        date = words.day(snapshot.language, due.due) if due else ""
         return {
             "key": one.key, "link": self.board.scope.link(division=one.key), "stages": number(len(one.stages)),
             "met": f"{number(one.met)} / {number(len(one.milestones))}", "late": number(len(one.late)),
@@ -49,6 +49,6 @@ class DivisionWork(MarkupView):
     def _line(self, snapshot: Snapshot, row: MilestoneRow) -> dict[str, object]:
         return {
             "sign": STATES[row.state], "name": row.name, "reached": words.reached(snapshot.language, row),
-            "due": snapshot.language.date(day_of(row.due), short=True),
+            "due": words.day(snapshot.language, row.due),
             "link": self.board.scope.link(stage=row.stage),
         }  # fmt: skip

@@ -73,5 +73,5 @@ def _line(snapshot: Snapshot, item: Item) -> dict[str, object]:
     row = item.milestone
     return {
         "sign": STATES[row.state], "name": row.name, "mandatory": item.mandatory,
-        "reached": words.reached(snapshot.language, row), "due": snapshot.language.date(day_of(row.due), short=True),
+        "reached": words.reached(snapshot.language, row), "due": words.day(snapshot.language, row.due),
     }  # fmt: skip

@@ -119,7 +119,8 @@ class ProgressCurve(Chart):
             return ""
         say, number = snapshot.language.say, snapshot.language.number
         silent = say(f"{self.area}.silent", n=number(curve.silent)) if curve.silent else ""
-        return " ".join(filter(None, [silent, self._basis(snapshot, curve), self._indices(snapshot, curve)]))
+        undated = words.counted(snapshot.language, f"{self.area}.undated", curve.undated) if curve.undated else ""
+        return " ".join(filter(None, [silent, undated, self._basis(snapshot, curve), self._indices(snapshot, curve)]))
 
     def _standing(self, snapshot: Snapshot, curve: Curve) -> str:
         """On plan, or how many days behind; at most so many where something due is unreported."""
@@ -181,8 +182,9 @@ class ProgressCurve(Chart):
 
 @functools.lru_cache(maxsize=KEPT)
 def curve_of(snapshot: Snapshot, phase: str, division: str) -> Curve | None:
-    """The curve of the stages of a phase and a division, each empty for all."""
-    return snapshot.curve_of(Selection(phase, division).milestones(snapshot))
+    """The curve of the stages of a phase and a division, each empty for all; None where nothing has a date yet."""
+    found = snapshot.curve_of(Selection(phase, division).milestones(snapshot))
+    return found if found and found.planned.day else None
 
 
 def _percent(snapshot: Snapshot, steps: Steps, day: int) -> str:

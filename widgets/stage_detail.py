@@ -6,7 +6,7 @@ Whoever chairs a meeting opens a stage to ask the person responsible; so who, un
 import panel as pn
 
 from data import Snapshot
-from data.calendar import NEVER, day_of
+from data.calendar import day_of
 from data.frames.milestones import MilestoneRow
 from data.frames.regulations import RegulationRow, governing
 from data.frames.reports import Report, report, report_places, waiting
@@ -89,7 +89,7 @@ def _milestone(snapshot: Snapshot, row: MilestoneRow) -> dict[str, object]:
     before = [snapshot.milestone_rows[key] for key in snapshot.ledgers.milestones[row.key].after]
     after = [one.name for one in before if one.state not in FINISHED and row.state not in FINISHED]
     return {
-        "sign": STATES[row.state], "name": row.name, "due": snapshot.language.date(day_of(row.due), short=True),
+        "sign": STATES[row.state], "name": row.name, "due": words.day(snapshot.language, row.due),
         "reached": words.reached(snapshot.language, row), "after": ", ".join(after),
         "slack": "" if left is None else words.slack(snapshot.language, left),
         "told": [_report(snapshot, report(snapshot, row.key, place)) for place in told[:LISTED].tolist()],
@@ -117,8 +117,8 @@ def _rule(snapshot: Snapshot, row: RegulationRow) -> dict[str, object]:
 
 def _move(snapshot: Snapshot, move: Move) -> dict[str, object]:
     """A milestone that a slip moves."""
-    date = {name: snapshot.language.date(None if day == NEVER else day_of(day), short=True) for name, day in (
-        ("before", move.before), ("after", move.after), ("legal", move.legal_end))}  # fmt: skip
+    days = {"before": move.before, "after": move.after, "legal": move.legal_end}
+    date = {name: words.day(snapshot.language, day) for name, day in days.items()}
     return {**date, "name": move.name, "breaks": move.breaks, "broken": move.before > move.legal_end}
 
 

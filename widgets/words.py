@@ -1,6 +1,7 @@
 """Turns of phrase that several widgets share, so that the same fact is put in the same words everywhere."""
 
 from data import Snapshot
+from data.calendar import NEVER, day_of
 from data.frames.figures import Figure
 from data.frames.milestones import MilestoneRow
 from data.language import Language, unknown
@@ -50,6 +51,11 @@ def reached(speaker: Language, row: MilestoneRow) -> str:
         return state
     values = {"done": speaker.number(row.done), "units": speaker.number(row.units)}
     return f"{state}, {speaker.say('words.done_of', level=level(speaker, row.level, row.units), **values)}"
+
+
+def day(speaker: Language, number: int) -> str:
+    """A day number as a short date, or the sign for unknown where there is none."""
+    return speaker.date(None if number == NEVER else day_of(number), short=True)
 
 
 def slack(speaker: Language, days: int) -> str:

@@ -33,8 +33,10 @@ class CalendarRow:
 
 
 def calendar_rows(s: "Snapshot") -> list[CalendarRow]:
-    """The lead times of the election's kind that concern it, in their order."""
-    return [_row(s, one) for one in s.ledgers.lead_times]
+    """The lead times of the election's kind that concern it and whose source is there by the day, in their order."""
+    published = s.dataset.sources["published_on"]
+    there = [one for one in s.ledgers.lead_times if not published[one.source] > pd.Timestamp(s.as_of)]
+    return [_row(s, one) for one in there]
 
 
 def _row(s: "Snapshot", one: LeadTime) -> CalendarRow:

@@ -36,6 +36,15 @@ class Curve:
     _due: np.ndarray  # of each
     _weight: np.ndarray  # of each; they sum to 1
 
+    @functools.cached_property
+    def _dated(self) -> np.ndarray:
+        return self._due != NEVER
+
+    @property
+    def undated(self) -> int:
+        """Milestones of which it is not known yet when they are due; they weigh, and are planned for no day."""
+        return int((~self._dated).sum())
+
     @property
     def _day(self) -> int:
         return self._snapshot.day
@@ -63,7 +72,11 @@ class Curve:
     @functools.cached_property
     def earned_schedule(self) -> float:
         """Days since `start`, see `data.earned_schedule`; NaN before anything is due or reported."""
-        return earned_schedule(self._due, self._weight, self.earned_share, self.start, self._day)
+        dated = self._dated
+        if not dated.any():
+            return float("nan")
+        total = self._weight[dated].sum()
+        return earned_schedule(self._due[dated], self._weight[dated], self.earned_share / total, self.start, self._day)
 
     @property
     def spi(self) -> float:
@@ -95,7 +108,7 @@ class Curve:
     @functools.cached_property
     def planned(self) -> Steps:
         """What was to be done, over time."""
-        return _steps(self._due, self._weight)
+        return _steps(self._due[self._dated], self._weight[self._dated])
 
     @functools.cached_property
     def earned(self) -> Steps:
@@ -111,8 +124,9 @@ class Curve:
 
     @functools.cached_property
     def ahead(self) -> list[int]:
-        """When those are due that are known to be open."""
-        return [one.due for one in self._counted if one.done_on > self._day and one.state != "no_report"]
+        """When those are due that are known to be open and have a date."""
+        open_ones = [one for one in self._counted if one.done_on > self._day and one.state != "no_report"]
+        return [one.due for one in open_ones if one.due != NEVER]
 
     @functools.cached_property
     def forecast(self) -> Forecast | None:
@@ -151,7 +165,7 @@ def progress(s: "Snapshot") -> pd.DataFrame:
     `earned` is NaN before the first report and after the day of the snapshot.
     """
     found = s.curve
-    if found is None:
+    if found is None or not found.planned.day:
         return pd.DataFrame({"planned": [], "earned": []}, index=pd.DatetimeIndex([], name="day"))
     days = sorted({found.start, *found.planned.day, *found.earned.day, s.day})
     planned = pd.Series(found.planned.share, found.planned.day).reindex(days, method="ffill").fillna(0.0)

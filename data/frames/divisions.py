@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from data.calendar import HORIZON
+from data.calendar import HORIZON, NEVER
 from data.frames.milestones import MilestoneRow
 from data.frames.stages import StageRow
 from data.progress import FINISHED
@@ -45,7 +45,7 @@ class Division:
 
     def next(self, day: int) -> MilestoneRow | None:
         """The open one that falls due next, None for none."""
-        return next(iter(self._those(lambda row: row.state not in FINISHED and row.due >= day)), None)
+        return next(iter(self._those(lambda row: row.state not in FINISHED and day <= row.due < NEVER)), None)
 
     def _those(self, are: Callable[[MilestoneRow], bool]) -> tuple[MilestoneRow, ...]:
         return tuple(row for row in self.milestones if are(row))

@@ -23,7 +23,7 @@ class MilestoneRow:
     name: str
     stage: str
     level: str
-    due: int  # day number
+    due: int  # day number, NEVER while it is not known
     done: float  # regions of `level` that have met it, NaN where nothing is reported
     units: int  # of so many
     done_on: int  # day number, NEVER while it is open
@@ -48,11 +48,11 @@ def milestone_rows(s: "Snapshot") -> dict[str, MilestoneRow]:
     for one, units, done, finished, reported, exact, late in zip(
         milestones, *(column.ravel().tolist() for column in columns), strict=True
     ):
-        steps, over = one.done.steps, finished <= s.day
+        steps, over, due = one.done.steps, finished <= s.day, one.due_on(s.day)
         sourced = not over or bool(one.done.sourced[s.row])
         rows[one.key] = MilestoneRow(
-            one.key, s.language.name(one.row), one.stage, one.level, one.due, done, units, finished,
-            milestone_state(one.due, s.day, units, reported, finished, sourced, exact), late,
+            one.key, s.language.name(one.row), one.stage, one.level, due, done, units, finished,
+            milestone_state(due, s.day, units, reported, finished, sourced, exact), late,
             over and bool(one.done.inherited[s.row]),
             int(steps.day[steps.first[s.row]]) if done == done else NEVER,  # NaN is not itself
             one.weight,

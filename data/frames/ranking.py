@@ -36,7 +36,7 @@ def ranking(s: "Snapshot") -> list[Place]:
     found = []
     for place in worst_first(columns["days_late"], columns["progress"], columns["code"]):
         late = [(milestones[i].key, int(open_days[i, place])) for i in np.flatnonzero(open_days[:, place])]
-        unheard = sorted(np.flatnonzero(silent[:, place]), key=lambda i: milestones[i].due)
+        unheard = sorted(np.flatnonzero(silent[:, place]), key=lambda i: work.due[i, 0])
         found.append(Place(
             columns["code"][place], columns["name"][place], columns["days_late"][place], columns["progress"][place],
             columns["planned"][place], tuple(sorted(late, key=lambda one: -one[1])),

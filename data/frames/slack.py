@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from data.calendar import timestamps
+from data.calendar import NEVER, timestamps
 from data.network import Network, Task
 
 if TYPE_CHECKING:
@@ -28,8 +28,11 @@ class Move:
 
 
 def network(s: "Snapshot") -> Network:
-    """The milestones of a snapshot that the region has a part in, as a network."""
-    stages, rows = s.ledgers.stages, {key: row for key, row in s.milestone_rows.items() if row.units}
+    """The milestones of a snapshot that have a date and that the region has a part in, as a network."""
+    stages, rows = (
+        s.ledgers.stages,
+        {key: row for key, row in s.milestone_rows.items() if row.units and row.due != NEVER},
+    )
     begin, legal = {}, {}
     for stage in dict.fromkeys(row.stage for row in rows.values()):
         begin[stage], legal[stage] = stages.begin(stage, s.day), stages.legal_end(stage, s.day)

@@ -108,7 +108,7 @@ def test_a_draft_says_what_it_changes_once_in_force() -> None:
 def test_a_slip_in_words() -> None:
     nothing = read(StageDetail, stage="P1", slip=30).text
     assert "Bila Program & anggaran mundur 30 hari: tidak ada tonggak terbuka yang bergeser." in nothing
-    holds = read(StageDetail, stage="S6.2", slip=6).text  # the first debate, 48 days before the campaign ends
+    holds = read(StageDetail, as_of="2024-10-01", stage="S6.2", slip=6).text  # the next debate has a day of its own
     assert "Bila Debat 1 mundur 6 hari: 1 tonggak bergeser, tidak ada batas hukum yang terlanggar." in holds
     breaks = read(StageDetail, stage="S9.1", slip=14, language="en").text
     assert "Recap, districts, 14 days later: 3 milestones move, 3 legal dates break" in breaks
