@@ -34,7 +34,7 @@ class Done:
     steps: Steps  # units done; no point where nothing is reported
     finished: np.ndarray  # shape (regions,): the day on which all units were done, NEVER if not
     inherited: np.ndarray  # shape (regions,): bool; done because a higher region said so
-    sourced: np.ndarray  # shape (regions,): bool; False where a row of evidence without a source is behind it
+    proved: np.ndarray  # shape (regions,): the day on which for all units a source said so, NEVER if not
     exact: np.ndarray  # shape (regions,): bool; False where a row behind it only says "done by then"
 
 
@@ -87,9 +87,19 @@ def done(tree: Tree, level: str, reports: Reports) -> Done:
         steps=steps,
         finished=_finished(steps, units),
         inherited=(done_on < claimed) & known,
-        sourced=holds(reports.sourced),
+        proved=_all_by(tree, unit_depth, handed(reports.sourced)[1], units),
         exact=holds(reports.exact),
     )
+
+
+def _all_by(tree: Tree, unit_depth: int, days: np.ndarray, units: np.ndarray) -> np.ndarray:
+    """The last of the days of all units of a region, NEVER where one has none; below the units that of its unit."""
+    last = np.where(tree.depths >= unit_depth, days, 0)
+    for layer in tree.layers[:0:-1]:
+        rows = np.arange(layer.start, layer.stop)
+        rows = rows[(units[rows] > 0) & (tree.depths[rows] <= unit_depth)]
+        np.maximum.at(last, tree.parents[rows], last[rows])
+    return np.where(units > 0, last, NEVER).astype(np.int32)
 
 
 def _finished(steps: Steps, units: np.ndarray) -> np.ndarray:

@@ -72,6 +72,8 @@ def reached(milestones: Sequence[Milestone], rows: slice, day: int) -> Reached:
         return Reached(day, many[:, :1], many, many, many, many, many.astype(bool))
     units = np.stack([one.units[rows] for one in milestones])
     finished = np.stack([one.done.finished[rows] for one in milestones])
+    proved = np.stack([one.done.proved[rows] for one in milestones])
+    finished = np.where(proved <= day, proved, finished)  # what a source says goes before what none does
     return Reached(
         day=day,
         due=np.array([[one.due_on(day)] for one in milestones]),

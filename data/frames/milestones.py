@@ -49,7 +49,7 @@ def milestone_rows(s: "Snapshot") -> dict[str, MilestoneRow]:
         milestones, *(column.ravel().tolist() for column in columns), strict=True
     ):
         steps, over, due = one.done.steps, finished <= s.day, one.due_on(s.day)
-        sourced = not over or bool(one.done.sourced[s.row])
+        sourced = not over or int(one.done.proved[s.row]) <= s.day
         rows[one.key] = MilestoneRow(
             one.key, s.language.name(one.row), one.stage, one.level, due, done, units, finished,
             milestone_state(due, s.day, units, reported, finished, sourced, exact), late,

@@ -42,9 +42,10 @@ def report_places(s: "Snapshot", milestone: str) -> np.ndarray:
 def report(s: "Snapshot", milestone: str, place: int) -> Report:
     """The report at a place of `report_places`."""
     told, tree = s.ledgers.milestones[milestone].reports, s.dataset.tree
-    row, first = int(told.row[place]), int(told.first[place])
-    source = s.ledgers.sources[int(told.source[place])] if told.sourced[place] <= s.day else None
-    return Report(tree.codes[row], tree.names[row], tree.levels[row], first, int(told.exact[place]) == first, source)
+    row, sourced = int(told.row[place]), told.sourced[place] <= s.day
+    day = int(told.sourced[place] if sourced else told.first[place])  # a source says only what it says
+    source = s.ledgers.sources[int(told.source[place])] if sourced else None
+    return Report(tree.codes[row], tree.names[row], tree.levels[row], day, int(told.exact[place]) == day, source)
 
 
 def waiting(s: "Snapshot", milestone: str) -> np.ndarray:

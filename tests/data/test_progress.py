@@ -212,6 +212,40 @@ def test_a_region_answers_for_the_rows_its_day_comes_from(tmp_path: pathlib.Path
     assert opened.snapshot("1.1", "e", "2024-05-25").milestones.at["m", "state"] == "done"  # each ward has a source
 
 
+def test_a_source_that_comes_later_proves_what_was_said_without_one(tmp_path: pathlib.Path) -> None:
+    rows = [{"milestone": "m", "region": "1.1.1.1", "done_on": "2024-05-20", "source": ""}]
+    rows += [{"milestone": "m", "region": f"1.1.1.{ward}", "done_on": "2024-05-20"} for ward in (2, 3)]
+    rows += [{"milestone": "m", "region": "1.1.1.1", "done_on": "2024-06-03"}]
+    opened = dataset(tmp_path / "d", milestones=[{"milestone": "m", "stage": "a"}], evidence=rows)  # due on 1 June
+    for code in ("1.1.1.1", "1.1.1", "1"):
+        before, after = (opened.snapshot(code, "e", day) for day in ("2024-06-02", "2024-06-03"))
+        assert before.milestones.at["m", "state"] == "done_without_evidence"
+        assert (after.milestones.at["m", "state"], after.milestones.at["m", "days_late"]) == ("done_late", 2)
+        assert after.milestones.at["m", "done_on"].date() == dt.date(2024, 6, 3)  # what the source says
+    ward = opened.snapshot("1.1.1.1", "e", "2024-06-03").evidence("m")
+    assert ward[["done_on", "source"]].astype(str).to_numpy().tolist() == [["2024-06-03", "s"]]
+
+
+def test_a_due_date_does_not_exist_before_it_is_known(tmp_path: pathlib.Path) -> None:
+    opened = dataset(
+        tmp_path / "d",
+        schedule=[{"stage": "a", "start": "2024-05-01", "end": "2024-06-30"}],
+        milestones=[
+            {"milestone": "m", "stage": "a", "level": "city", "due": "2024-05-11"},
+            {"milestone": "n", "stage": "a", "level": "city", "due": "2024-06-01", "as_of": "2024-06-20", "after": "m"},
+        ],
+        evidence=[{"milestone": "m", "region": "1", "done_on": "2024-05-11"}],
+    )
+    before, after = (opened.snapshot("1.1", "e", day) for day in ("2024-06-19", "2024-06-20"))
+    assert pd.isna(before.milestones.at["n", "due"])
+    assert (before.milestones.at["n", "state"], after.milestones.at["n", "state"]) == ("not_due", "no_report")
+    assert (before.summary.planned, after.summary.planned) == (0.5, 1)
+    assert (before.curve.undated, after.curve.undated) == (1, 0)
+    assert before.progress["planned"].max() == 0.5
+    assert (before.curve.days_behind, before.curve.forecast) == (0, None)
+    assert before.slack.empty
+
+
 def test_the_evidence_of_a_stage_begins_with_the_first_report_of_the_region_itself(tmp_path: pathlib.Path) -> None:
     opened = dataset(
         tmp_path / "d",
