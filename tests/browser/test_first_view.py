@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from widgets.pages import PAGES
+
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 VIEW = "/overview?region=31&election=pilgub-2024&date=2024-09-22&lang=en"
 PLACES = """() => {
@@ -52,7 +54,8 @@ def test_a_link_works_before_the_page_is_live(page: Page, board_url: str) -> Non
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
-def test_the_first_visit_is_light(page: Page, board_url: str) -> None:
+@pytest.mark.parametrize("name", PAGES)
+def test_the_first_visit_is_light(page: Page, board_url: str, name: str) -> None:
     """Compressed, at most a million bytes without the socket (884 kB when this was written), and only what is used."""
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
@@ -60,7 +63,7 @@ def test_the_first_visit_is_light(page: Page, board_url: str) -> None:
     session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(board_url + VIEW)
+    page.goto(board_url + VIEW.replace("overview", name))
     page.wait_for_function("window.Bokeh?.documents.length && Bokeh.documents.every(one => one.is_idle)")
     assert 100_000 < sum(sizes) <= 1_000_000
     assert [url for url in asked if re.search(r"bokeh-(gl|tables|mathjax)|MathJax", url)] == []
