@@ -109,9 +109,10 @@ class Dataset:
         return self._place / str(self.elections.index.get_loc(key))
 
     def span(self, key: str) -> tuple[dt.date, dt.date]:
-        """The first and the last day about which the dataset knows something for an election."""
-        first, last = self.election(key).span
-        return day_of(first), day_of(last)
+        """The first and the last day about which the dataset knows something for an election, its meetings included."""
+        met = [meeting.on.date() for meeting in self._meetings if meeting.election == key]
+        days = [*map(day_of, self.election(key).span), *met]
+        return min(days), max(days)
 
     def meeting_rows(self, key: str, region: str) -> list[Any]:
         """The meetings of a region and of those above it by date, as named tuples of the table."""

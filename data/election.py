@@ -81,6 +81,7 @@ class Election:
         days += [day for one in self.milestones.values() for day in _ends(one.reports.first)]
         days += [day for known in self.measures.values() for day in _ends(known.claims.day)]
         days += day_numbers(self.coverage.commitments["on"]).tolist()
+        days += [day_number(row.as_of.date()) for row in self.regulations]
         real = [day for day in days if day != NEVER]
         return min(real), max(real)
 

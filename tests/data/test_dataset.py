@@ -71,3 +71,10 @@ def test_before_everything_and_long_after(opened: Dataset) -> None:
             assert snapshot.summary.stages_total == 0
             assert len(snapshot.children) == len(opened.tree.children(code))
     assert opened.snapshot("1", "e", "1900-01-01").figure("tps") is None
+
+
+def test_the_days_of_an_election_begin_with_the_first_that_was_heard_of_it() -> None:
+    """The meeting of 18 and 19 March 2022 came before any date was set."""
+    first, last = open_dataset().span("pemilu-2024")
+    assert first == dt.date(2022, 3, 18)
+    assert last == dt.date(2024, 10, 20)  # the last oath
