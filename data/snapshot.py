@@ -7,36 +7,24 @@ for, and so are the frames of them, which are for readers who want to reckon on.
 
 import dataclasses
 import datetime as dt
-import functools
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from data import change_words, frames
-from data.attention import Item, attention
+from data.attention import attention
 from data.calendar import day_number, day_of
 from data.changes import Changes, changes
 from data.election import Election
-from data.frames.calendar import CalendarRow, calendar_rows
-from data.frames.children import children_columns
-from data.frames.comparison import comparison_columns
-from data.frames.coverage import PairRow, pair_rows
 from data.frames.curve import Curve, curve
-from data.frames.deadlines import Deadline, deadlines
-from data.frames.divisions import Division, divisions
 from data.frames.figures import Figure, figure
-from data.frames.gates import Gate, gates
-from data.frames.milestones import MilestoneRow, milestone_rows
-from data.frames.ranking import Place, ranking
-from data.frames.regulations import RegulationRow, regulation_rows
+from data.frames.milestones import MilestoneRow
 from data.frames.reports import waiting
-from data.frames.slack import Move, moves, network
-from data.frames.stages import StageRow, stage_rows
-from data.frames.workers import BodyRow, worker_rows
+from data.frames.slack import Move, moves
 from data.language import Language
-from data.network import Network
-from data.summary import Summary, summary
+from data.summary import summary
 
 if TYPE_CHECKING:
     from data.dataset import Dataset
@@ -82,22 +70,24 @@ class Snapshot:
     calendar = _frame(frames.calendar)
     regulations = _frame(frames.regulations)
 
-    @functools.cached_property
-    def milestone_rows(self) -> Mapping[str, MilestoneRow]:
-        """The milestones by key, as `milestones` shows them."""
-        return milestone_rows(self)
+    # The same as plain rows, each made when first asked for.
+    milestone_rows = cached_property(frames.milestone_rows)
+    stage_rows = cached_property(frames.stage_rows)
+    network = cached_property(frames.network)
+    deadlines = cached_property(frames.deadlines)
+    gates = cached_property(frames.gates)
+    ranking = cached_property(frames.ranking)
+    divisions = cached_property(frames.divisions)
+    worker_rows = cached_property(frames.worker_rows)
+    pair_rows = cached_property(frames.pair_rows)
+    children_columns = cached_property(frames.children_columns)
+    comparison_columns = cached_property(frames.comparison_columns)
+    calendar_rows = cached_property(frames.calendar_rows)
+    regulation_rows = cached_property(frames.regulation_rows)
+    summary = cached_property(summary)
+    attention = cached_property(attention)
 
-    @functools.cached_property
-    def stage_rows(self) -> Mapping[str, StageRow]:
-        """The stages by key, as `stages` shows them."""
-        return stage_rows(self)
-
-    @functools.cached_property
-    def network(self) -> Network:
-        """The milestones as a network: what waits for what, and what slack is left."""
-        return network(self)
-
-    @functools.cached_property
+    @cached_property
     def curve(self) -> Curve | None:
         """The S-curve of all milestones, see `progress`; None where the region has no work."""
         return self.curve_of(self.milestone_rows.values())
@@ -106,67 +96,17 @@ class Snapshot:
         """The S-curve of some of the milestones; None where none has weight here."""
         return curve(self, milestones)
 
-    @functools.cached_property
-    def deadlines(self) -> Sequence[Deadline]:
-        """The legal deadlines of the next 14 days, as `countdown` shows them."""
-        return deadlines(self)
-
-    @functools.cached_property
-    def gates(self) -> Sequence[Gate]:
-        """The gates before voting day, as `checklist` shows them."""
-        return gates(self)
-
-    @functools.cached_property
-    def ranking(self) -> Sequence[Place]:
-        """The children in the order of those that are behind, as `behind` shows them."""
-        return ranking(self)
-
-    @functools.cached_property
-    def divisions(self) -> Sequence[Division]:
-        """The work of each division, as `workload` shows it."""
-        return divisions(self)
-
-    @functools.cached_property
-    def worker_rows(self) -> Mapping[str, BodyRow]:
-        """The ad hoc bodies by name, as `workers` shows them."""
-        return worker_rows(self)
-
-    @functools.cached_property
-    def pair_rows(self) -> Sequence[PairRow]:
-        """The required pairs, as `coverage` shows them."""
-        return pair_rows(self)
-
-    @functools.cached_property
-    def children_columns(self) -> Mapping[str, Sequence[Any]]:
-        """The columns of `children` as lists."""
-        return children_columns(self)
-
-    @functools.cached_property
-    def comparison_columns(self) -> Mapping[str, Sequence[Any]]:
-        """The columns of `comparison` as lists."""
-        return comparison_columns(self)
-
-    @functools.cached_property
-    def calendar_rows(self) -> Sequence[CalendarRow]:
-        """The lead times, as `calendar` shows them."""
-        return calendar_rows(self)
-
-    @functools.cached_property
-    def regulation_rows(self) -> Sequence[RegulationRow]:
-        """The regulations of the stages, as `regulations` shows them."""
-        return regulation_rows(self)
-
     @property
     def election(self) -> str:
         """The election's id."""
         return self.ledgers.key
 
-    @functools.cached_property
+    @cached_property
     def row(self) -> int:
         """The region's number in the tree: its row in every rolled-up array."""
         return self.dataset.tree.number[self.region]
 
-    @functools.cached_property
+    @cached_property
     def day(self) -> int:
         """`as_of` as a day number."""
         return day_number(self.as_of)
@@ -196,17 +136,7 @@ class Snapshot:
         """Days until voting day, 0 on it, negative after it: the n of H-n."""
         return self.ledgers.voting_day - self.day
 
-    @functools.cached_property
-    def summary(self) -> Summary:
-        """The headline numbers of the region."""
-        return summary(self)
-
-    @functools.cached_property
-    def attention(self) -> tuple[Item, ...]:
-        """What needs attention, worst first."""
-        return attention(self)
-
-    @functools.cached_property
+    @cached_property
     def _known(self) -> dict[str, Figure | None]:
         """The figures asked for so far."""
         return {}

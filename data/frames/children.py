@@ -1,7 +1,7 @@
 """The regions directly below: progress, counts, people, support and findings side by side."""
 
 import functools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from data.snapshot import Snapshot
 
 
-def children_columns(s: "Snapshot") -> dict[str, list[object]]:
+def children_columns(s: "Snapshot") -> dict[str, list[Any]]:
     """The columns of `children` and `code`, as lists of plain values: what tables and charts are drawn from."""
     tree, election, day = s.dataset.tree, s.ledgers, s.day
     below = tree.below(s.row)

@@ -1,6 +1,6 @@
 """TPS and the KPPS they need, now and in the election before, and how much of the change the voter cap explains."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from data.snapshot import Snapshot
 
 
-def comparison_columns(s: "Snapshot") -> dict[str, list[object]]:
+def comparison_columns(s: "Snapshot") -> dict[str, list[Any]]:
     """The columns of `comparison` and `code`, as lists of plain values."""
     tree, before = s.dataset.tree, s.ledgers.row.previous
     earlier = s.dataset.election(before) if before else None
