@@ -24,7 +24,7 @@ from data.findings import About, Columns, FindingLedger
 from data.gates import Rules, gate_rules
 from data.lead_times import LeadTime, lead_times
 from data.stages import Stages, milestone_weights, stages
-from data.steps import Reading, Steps
+from data.steps import Reading, Steps, joined
 from data.tree import Tree
 from data.workers import Norm, Workers, workers
 
@@ -72,6 +72,10 @@ class Election:
         """What is known of a measure in a slice of regions on a day."""
         known = self.measures.get(measure)
         return (known.steps if known else _NOTHING).on(rows, day)
+
+    def over(self, measure: str, parts: Sequence[slice], day: int) -> Reading:
+        """The same in several slices of regions, one after another."""
+        return joined([self.on(measure, rows, day) for rows in parts])
 
     @functools.cached_property
     def span(self) -> tuple[int, int]:

@@ -6,6 +6,7 @@ children of a region, which are numbered one after another, are one run, too, wh
 """
 
 import dataclasses
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -30,6 +31,12 @@ class Reading:
     def known(self) -> np.ndarray:
         """Where there is a value, complete or not."""
         return ~np.isnan(self.value)
+
+
+def joined(readings: Sequence[Reading]) -> Reading:
+    """Several readings one after another."""
+    names = [field.name for field in dataclasses.fields(Reading)]
+    return Reading(*(np.concatenate([getattr(one, name) for one in readings]) for name in names))
 
 
 @dataclasses.dataclass(frozen=True)

@@ -63,6 +63,15 @@ class Tree:
         first = int(self._first_child[number])
         return slice(first, first + int(self.child_counts[number]))
 
+    def spread(self, number: int) -> list[slice]:
+        """Region `number` and all below it: one slice of all regions for each layer, the region itself first."""
+        slices, first, end = [], number, number + 1
+        while first < end:
+            slices.append(slice(first, end))
+            last = end - 1
+            first, end = int(self._first_child[first]), int(self._first_child[last] + self.child_counts[last])
+        return slices
+
     def children(self, code: str) -> list[str]:
         """The codes directly below, in the order of their codes."""
         return self.codes[self.below(self.number[code])]
