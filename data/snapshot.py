@@ -24,6 +24,7 @@ from data.frames.milestones import MilestoneRow
 from data.frames.reports import waiting
 from data.frames.slack import Move, moves
 from data.language import Language
+from data.steps import Reading
 from data.summary import summary
 
 if TYPE_CHECKING:
@@ -69,6 +70,11 @@ class Snapshot:
     workload = _frame(frames.workload)
     calendar = _frame(frames.calendar)
     regulations = _frame(frames.regulations)
+    funnel = _frame(frames.funnel)
+    recruiting = _frame(frames.recruiting)
+    turnout = _frame(frames.turnout)
+    budget = _frame(frames.budget)
+    logistics = _frame(frames.logistics)
 
     # The same as plain rows, each made when first asked for.
     milestone_rows = cached_property(frames.milestone_rows)
@@ -84,6 +90,12 @@ class Snapshot:
     comparison_columns = cached_property(frames.comparison_columns)
     calendar_rows = cached_property(frames.calendar_rows)
     regulation_rows = cached_property(frames.regulation_rows)
+    funnel_steps = cached_property(frames.funnel_steps)
+    vacancies = cached_property(frames.vacancies)
+    turnouts = cached_property(frames.turnouts)
+    budget_columns = cached_property(frames.budget_columns)
+    payments = cached_property(frames.payments)
+    logistics_columns = cached_property(frames.logistics_columns)
     summary = cached_property(summary)
     attention = cached_property(attention)
 
@@ -147,9 +159,27 @@ class Snapshot:
             self._known[measure] = figure(self, measure)
         return self._known[measure]
 
+    @cached_property
+    def family(self) -> list[tuple[str, str]]:
+        """Code and name of the region, then of those directly below it."""
+        tree, below = self.dataset.tree, self.dataset.tree.below(self.row)
+        return [(self.region, self.region_name), *zip(tree.codes[below], tree.names[below], strict=True)]
+
+    def of_family(self, measure: str) -> Reading:
+        """What is known of a measure in the region and in those directly below it, in the order of `family`."""
+        return self.ledgers.over(measure, self.dataset.tree.spread(self.row)[:2], self.day)
+
     def claimed(self, measure: str, conflicts: bool = False) -> list[float]:
         """The different values that are claimed of a measure here by `as_of`; only those that conflict, if asked."""
         return frames.claimed(self, measure, conflicts)
+
+    def compared(self, against: str, deep: bool = False) -> pd.DataFrame:
+        """`comparison` with any election; `deep`: down to the lowest level of which a count is known."""
+        return frames.comparison(self, self.dataset.election(against).key, deep)
+
+    def moved(self, measure: str) -> pd.DataFrame:
+        """How a figure moved: every number given for it by `as_of`, with standing and source; the oldest first."""
+        return frames.moved(self, measure)
 
     def before(self, since: str | dt.date | None = None) -> "Snapshot | None":
         """The same region and election on an earlier day; of None, on that of the last meeting before.

@@ -1,5 +1,6 @@
 """The frames of a snapshot, one file each: what a reader sees, made from what was rolled up."""
 
+from data.frames.budget import budget, budget_columns, payments
 from data.frames.calendar import calendar, calendar_rows
 from data.frames.children import children, children_columns
 from data.frames.comparison import comparison, comparison_columns
@@ -9,18 +10,25 @@ from data.frames.deadlines import countdown, deadlines
 from data.frames.divisions import divisions, workload
 from data.frames.figures import claimed, claims, figures
 from data.frames.findings import findings
+from data.frames.funnel import funnel, funnel_steps
 from data.frames.gates import checklist, gates
+from data.frames.history import moved
+from data.frames.logistics import logistics, logistics_columns
 from data.frames.milestones import milestone_rows, milestones
 from data.frames.ranking import behind, ranking
+from data.frames.recruiting import recruiting, vacancies
 from data.frames.regulations import regulation_rows, regulations
 from data.frames.reports import evidence
 from data.frames.slack import network, slack, slip
 from data.frames.stages import stage_rows, stages
+from data.frames.turnout import turnout, turnouts
 from data.frames.workers import worker_rows, workers
 
 __all__ = [
-    "behind", "calendar", "calendar_rows", "checklist", "children", "children_columns", "claimed", "claims",
-    "comparison", "comparison_columns", "countdown", "coverage", "deadlines", "divisions", "evidence", "figures",
-    "findings", "gates", "milestone_rows", "milestones", "network", "pair_rows", "progress", "ranking",
-    "regulation_rows", "regulations", "slack", "slip", "stage_rows", "stages", "worker_rows", "workers", "workload",
+    "behind", "budget", "budget_columns", "calendar", "calendar_rows", "checklist", "children", "children_columns",
+    "claimed", "claims", "comparison", "comparison_columns", "countdown", "coverage", "deadlines", "divisions",
+    "evidence", "figures", "findings", "funnel", "funnel_steps", "gates", "logistics", "logistics_columns",
+    "milestone_rows", "milestones", "moved", "network", "pair_rows", "payments", "progress", "ranking",
+    "recruiting", "regulation_rows", "regulations", "slack", "slip", "stage_rows", "stages", "turnout", "turnouts",
+    "vacancies", "worker_rows", "workers", "workload",
 ]  # fmt: skip

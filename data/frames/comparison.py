@@ -1,5 +1,6 @@
-"""TPS and the KPPS they need, now and in the election before, and how much of the change the voter cap explains."""
+"""TPS, voters and KPPS needed, now and in another election, and how much of the change the voter cap explains."""
 
+import functools
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,35 +11,58 @@ from data.election import Election
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
 
+CAP = "tps_voter_cap"
+KEPT = 64  # comparisons that several widgets of a page read
+
 
 def comparison_columns(s: "Snapshot") -> dict[str, list[Any]]:
     """The columns of `comparison` and `code`, as lists of plain values."""
-    tree, before = s.dataset.tree, s.ledgers.row.previous
-    earlier = s.dataset.election(before) if before else None
-    here, below = slice(s.row, s.row + 1), tree.below(s.row)
-    readings = [s.ledgers.on("tps", rows, s.day) for rows in (here, below)]
-    now = np.concatenate([reading.whole for reading in readings])
-    partial = np.concatenate([reading.known & ~reading.complete for reading in readings])
-    then = np.full(len(now), np.nan)
-    if earlier is not None:
-        then = np.concatenate([earlier.on("tps", rows, s.day).whole for rows in (here, below)])
-    cap_then, cap_now = (_norm(election, "tps_voter_cap", s.day) for election in (earlier, s.ledgers))
-    team_then, team_now = (_norm(election, "kpps_per_tps", s.day) for election in (earlier, s.ledgers))
-    share = np.divide(now, then, out=np.full(len(now), np.nan), where=then > 0) - 1
-    columns = {
-        "then": then,
-        "now": now,
-        "partial": partial,
+    return compared(s, s.ledgers.row.previous)
+
+
+@functools.lru_cache(maxsize=KEPT)
+def compared(s: "Snapshot", against: str, deep: bool = False) -> dict[str, list[Any]]:
+    """The same with any election; "" for none, then what is of then is NaN.
+
+    `deep` takes in all regions below of which a count is known, each below the one it belongs to.
+    """
+    tree, other = s.dataset.tree, s.dataset.election(against) if against else None
+    parts = tree.spread(s.row)[: None if deep else 2]
+    rows = np.concatenate([np.arange(part.start, part.stop) for part in parts])
+    columns: dict[str, np.ndarray] = {}
+    for measure, then, now in (("tps", "then", "now"), ("voters", "voters_then", "voters_now")):
+        reading = s.ledgers.over(measure, parts, s.day)
+        columns[then] = other.over(measure, parts, s.day).whole if other else np.full(len(rows), np.nan)
+        columns[now] = reading.whole
+        columns["partial" if measure == "tps" else "voters_partial"] = reading.known & ~reading.complete
+    columns |= _changes(s, other, columns["then"], columns["now"])
+    if deep:
+        known = ~np.isnan(np.stack([columns[name] for name in ("then", "now", "voters_then", "voters_now")])).all(
+            axis=0
+        )
+        known[0] = True
+        order = np.flatnonzero(known)[np.argsort(tree.ends[rows[known], 0], kind="stable")]
+        rows, columns = rows[order], {name: column[order] for name, column in columns.items()}
+    names = {"code": tree.codes, "name": tree.names, "level": tree.levels}
+    found = {name: [known[row] for row in rows.tolist()] for name, known in names.items()}
+    return {**found, **{name: column.tolist() for name, column in columns.items()}}
+
+
+def _changes(s: "Snapshot", other: Election | None, then: np.ndarray, now: np.ndarray) -> dict[str, np.ndarray]:
+    """What changed of TPS, what of it is due to the cap, and the poll workers needed."""
+    cap_then, cap_now = (_norm(election, CAP, s.day) for election in (other, s.ledgers))
+    team_then, team_now = (_norm(election, "kpps_per_tps", s.day) for election in (other, s.ledgers))
+    cap_share = cap_then / cap_now - 1 if cap_now else np.nan
+    return {
         "difference": now - then,
-        "share": share,
+        "share": np.divide(now, then, out=np.full(len(now), np.nan), where=then > 0) - 1,
         "cap_then": np.full(len(now), cap_then),
         "cap_now": np.full(len(now), cap_now),
-        "cap_share": np.full(len(now), cap_then / cap_now - 1 if cap_now else np.nan),
+        "cap_share": np.full(len(now), cap_share),
+        "explained": np.where(np.isnan(now), np.nan, then * cap_share),
         "kpps_then": team_then * then,
         "kpps_now": team_now * now,
     }
-    names = {name: [known[s.row], *known[below]] for name, known in (("code", tree.codes), ("name", tree.names))}
-    return {**names, **{key: column.tolist() for key, column in columns.items()}}
 
 
 def _norm(election: Election | None, name: str, day: int) -> float:
@@ -47,11 +71,14 @@ def _norm(election: Election | None, name: str, day: int) -> float:
     return norm.value if norm else float("nan")
 
 
-def comparison(s: "Snapshot") -> pd.DataFrame:
-    """Index code, region first, then its children; name, then, now, partial, difference, share, cap_*, kpps_*.
+def comparison(s: "Snapshot", against: str | None = None, deep: bool = False) -> pd.DataFrame:
+    """Index code, region first, then its children; name, level, then, now, difference, share, cap_*, kpps_*, voters_*.
 
-    `then` and `now` are TPS where known whole; `partial` says that of `now` only a part is reported. `kpps_then` and
-    `kpps_now` are the people needed. `share` = now / then - 1. `cap_share` = cap_then / cap_now - 1: with the same
-    voters, TPS change as the inverse of the cap. Where the election has none before it, what is of then is NaN.
+    `then` and `now` are TPS where known whole, `voters_then` and `voters_now` voters; `partial` and `voters_partial`
+    say that of now only a part is reported. `kpps_then` and `kpps_now` are the people needed. `share` = now / then - 1.
+    `cap_share` = cap_then / cap_now - 1: with the same voters, TPS change as the inverse of the cap; `explained` are so
+    many TPS. Compared is with the election before, or with `against`; without one, what is of then is NaN. `deep`: also
+    with all regions further below of which a count is known.
     """
-    return pd.DataFrame(s.comparison_columns).set_index("code")
+    columns = compared(s, s.ledgers.row.previous if against is None else against, deep)
+    return pd.DataFrame(columns).set_index("code")

@@ -1,0 +1,88 @@
+"""How many came: turnout by contest as its sources give it, and as it follows from voters and the voter list.
+
+Percentages of different sources have different denominators (the final list alone, or with those who moved in), so
+each stands beside the one that can be worked out: voters who voted over the final voter list.
+"""
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from data.claims import Measure
+from data.election import Election
+from data.vocabulary import STANDINGS
+
+if TYPE_CHECKING:
+    from data.snapshot import Snapshot
+
+MEASURE = "turnout_pct"  # of the first contest; others of the same day are called turnout_pct_CONTEST
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Turnout:
+    """One contest in one region; shares are of 1, NaN is unknown."""
+
+    election: str
+    measure: str
+    code: str
+    name: str
+    stated: float  # as the source that counts gives it
+    standing: str  # "" where no source gives one
+    source: str
+    note: str
+    others: tuple[float, ...]  # what other sources say, or said later or of lower standing
+    turned_out: float  # voters who voted
+    registered: float  # on the final voter list
+
+    @property
+    def share(self) -> float:
+        """Voters who voted over the final voter list."""
+        return self.turned_out / self.registered if self.registered > 0 else float("nan")
+
+
+def turnouts(s: "Snapshot") -> list[Turnout]:
+    """By `as_of`: the contests of each election in the region, then those of the regions below; the latest first."""
+    tree, found = s.dataset.tree, []
+    regions = [s.row, *range(*tree.below(s.row).indices(len(tree)))]
+    for key in s.dataset.election_rows:
+        election = s.dataset.election(key)
+        for name in s.dataset.measures.index:
+            if name == MEASURE or name.startswith(f"{MEASURE}_"):
+                found += [one for row in regions if (one := _turnout(s, election, name, row)) is not None]
+    return found
+
+
+def _turnout(s: "Snapshot", election: Election, name: str, row: int) -> Turnout | None:
+    """One contest in one region, None where nothing is known."""
+    tree, here, measure = s.dataset.tree, slice(row, row + 1), election.measures.get(name)
+    came, listed = np.nan, np.nan
+    if name == MEASURE:  # how many voted is known of the first contest only
+        came, listed = (float(election.on(known, here, s.day).whole[0]) for known in ("voters_turned_out", "voters"))
+    said = _said(measure, row, s.day) if measure else None
+    if said is None and np.isnan(came):
+        return None
+    if measure is None or said is None:
+        return Turnout(election.key, name, tree.codes[row], tree.names[row], np.nan, "", "", "", (), came, listed)
+    best, others = said
+    claims = measure.claims
+    standing, source = STANDINGS[claims.standing[best]], election.sources[claims.source[best]]
+    about = float(claims.value[best]) / 100, standing, source, election.notes[claims.note[best]]
+    return Turnout(election.key, name, tree.codes[row], tree.names[row], *about, others, came, listed)
+
+
+def _said(measure: Measure, row: int, day: int) -> tuple[int, tuple[float, ...]] | None:
+    """The claim that counts, and the other values that were ever given by a day."""
+    found, best, _ = measure.known(row, day)
+    if best < 0:
+        return None
+    values = dict.fromkeys(measure.claims.value[found].tolist())
+    return best, tuple(value / 100 for value in values if value != measure.claims.value[best])
+
+
+def turnout(s: "Snapshot") -> pd.DataFrame:
+    """Index election, measure and code; name, stated, standing, source, note, others, turned_out, registered, share."""
+    rows = [{**dataclasses.asdict(one), "share": one.share} for one in s.turnouts]
+    columns = [field.name for field in dataclasses.fields(Turnout)]
+    return pd.DataFrame(rows, columns=[*columns, "share"]).set_index(["election", "measure", "code"])
