@@ -36,15 +36,23 @@ def read_query(dataset: Dataset, query: str) -> tuple[dict[str, object], list[st
     speaker = language(str(asked.pop("language", LANGUAGES[0])))
     problems = [_unread(speaker, part, text[:SHOWN]) for part, text in unread.items()]
     looks = {name: asked.get(name, Scope.param[name].default) for name in PARTS}
-    found = {**looks, "compare_to": None, "language": speaker.code, **dataset.default_choice(), "stage": ""}
-    known: dict[str, Collection[str]] = {"region": dataset.tree.number, "election": list(dataset.elections.index)}
-    for part in ("region", "election", "stage"):
+    found = {
+        **looks,
+        "compare_to": None,
+        "language": speaker.code,
+        **dataset.default_choice(),
+        "stage": "",
+        "against": "",
+    }
+    there = list(dataset.elections.index)
+    known: dict[str, Collection[str]] = {"region": dataset.tree.number, "election": there, "against": there}
+    for part in ("region", "election", "against", "stage"):
         if part == "stage":  # which there are depends on the election
             known[part] = dataset.election(str(found["election"])).stages.rows
         if part in asked and asked[part] in known[part]:
             found[part] = asked[part]
         elif part in asked:
-            text, elections = str(asked[part])[:SHOWN], speaker.listing(list(known["election"]))
+            text, elections = str(asked[part])[:SHOWN], speaker.listing(there)
             problems.append(speaker.say(f"shell.unknown_{part}", text=text, elections=elections))
     days, refused = _days(asked, found, dataset.span(str(found["election"])), speaker)
     return {**found, **days}, problems + refused

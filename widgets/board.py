@@ -32,6 +32,8 @@ class Board(param.Parameterized):
         if scope.stage and scope.stage not in stages:
             msg = f"stage {scope.stage!r} is not known in {scope.election}; expected one of {', '.join(stages)}"
             raise UnknownChoice(msg)
+        if scope.against:
+            self.dataset.election(scope.against)
         return found
 
     def _follow(self, *events: param.parameterized.Event) -> None:

@@ -1,13 +1,12 @@
 """The regions one level below, worst first: where to look, and the way there by keyboard."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from data import Snapshot
 from data.frames.ranking import worst_first
 from data.language import unknown
 from widgets import words
-from widgets.scope import Link
-from widgets.view import MarkupView
+from widgets.region_table import Cell, RegionTable, Row
 
 COLUMNS = (
     "progress", "planned", "days_late", "tps", "voters", "load", "kpps_needed", "kpps_inducted", "shortage",
@@ -15,36 +14,40 @@ COLUMNS = (
 )  # fmt: skip
 
 
-class Cell(NamedTuple):
-    """A figure ready to be shown, "" for an unknown one; `note` qualifies it, `breach` marks one beyond the norm."""
-
-    text: str
-    note: str = ""
-    breach: bool = False
-
-
-class Child(NamedTuple):
-    """One row of the table, with the link into the region."""
-
-    name: str
-    link: Link
-    cells: list[Cell]
-
-
-class ChildTable(MarkupView):
+class ChildTable(RegionTable):
     """One row for each child region: stages, polling stations, poll workers, support, findings."""
 
-    template = "child_table.html"
+    area = "words.children"
+    cards = False
 
-    def context(self, snapshot: Snapshot) -> dict[str, object]:
-        """The rows in order, the names of the columns, and the level of the children."""
+    def shown(self, snapshot: Snapshot) -> int:
+        """All: this table is the way to every region by keyboard."""
+        return len(snapshot.children_columns["code"])
+
+    def title(self, snapshot: Snapshot) -> str:
+        """The level of the children."""
+        level, say = words.child_level(snapshot), snapshot.language.say
+        return say(self.area, level=words.level(snapshot.language, level)) if level else say(f"{self.area}.none.title")
+
+    def said(self, snapshot: Snapshot) -> str:
+        """How the rows are ordered."""
+        return snapshot.language.say(f"{self.area}.order")
+
+    def note(self, snapshot: Snapshot) -> str:
+        """What the signs mean."""
+        return snapshot.language.say(f"{self.area}.unknown")
+
+    def heads(self, snapshot: Snapshot) -> list[str]:
+        """The names of COLUMNS."""
+        return [snapshot.language.say(f"{self.area}.{column}") for column in COLUMNS]
+
+    def rows(self, snapshot: Snapshot) -> list[Row]:
+        """The children, the latest first."""
         columns = snapshot.children_columns
         order = worst_first(columns["days_late"], columns["progress"], columns["code"])
         children = [{name: column[place] for name, column in columns.items()} for place in order]
-        say, link = snapshot.language.say, self.board.scope.link
-        rows = [Child(child["name"], link(region=child["code"]), cells(snapshot, child)) for child in children]
-        level = words.level(snapshot.language, words.child_level(snapshot)) if rows else ""
-        return {"rows": rows, "heads": [say(f"words.children.{column}") for column in COLUMNS], "level": level}
+        link = self.board.scope.link
+        return [Row(child["name"], link(region=child["code"]), cells(snapshot, child)) for child in children]
 
 
 def cells(snapshot: Snapshot, child: dict[str, Any]) -> list[Cell]:

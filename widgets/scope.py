@@ -33,6 +33,7 @@ class Scope(param.Parameterized):
     election = param.String(doc="Election id, such as pilgub-2024.")
     as_of = param.CalendarDate(doc="The day the board speaks of: rows later than it do not exist yet.")
     compare_to = param.CalendarDate(allow_None=True, doc="An earlier day to tell what changed since; None for none.")
+    against = param.String(doc="The election that counts are compared with; empty for the one before.")
     stage = param.String(doc="The stage that is looked at closely, such as P8; empty for none.")
     slip = param.Integer(default=0, bounds=(0, LONGEST_SLIP), doc="Days by which that stage is supposed to slip.")
     phase = param.Selector[str](default="", objects=["", *PHASES], doc="Only stages of this phase; empty for all.")
@@ -68,9 +69,9 @@ class Scope(param.Parameterized):
 
 
 PARTS = {
-    "region": "region", "election": "election", "as_of": "date", "compare_to": "compare", "stage": "stage",
-    "slip": "slip", "phase": "phase", "division": "division", "state": "state", "level": "level", "depth": "depth",
-    "language": "lang",
+    "region": "region", "election": "election", "as_of": "date", "compare_to": "compare", "against": "against",
+    "stage": "stage", "slip": "slip", "phase": "phase", "division": "division", "state": "state", "level": "level",
+    "depth": "depth", "language": "lang",
 }  # fmt: skip
 """What each part of a scope is called in an address."""
 

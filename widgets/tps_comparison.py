@@ -6,12 +6,15 @@ needed, and the poll workers needed now stand on the line of the name.
 
 import functools
 import math
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 import holoviews as hv
 
 from data import Snapshot
+from data.frames.comparison import compared
 from widgets import words
+from widgets.against_field import against
 from widgets.chart import Chart, Frame, Table
 from widgets.look import Look, Rows, shortened, words_look
 from widgets.theme import GROUND, INK, LINE, SOFT
@@ -56,12 +59,28 @@ class TpsComparison(Chart):
         "high": words_look("left"),
     }
 
+    def elections(self, snapshot: Snapshot) -> tuple[str, str]:
+        """The short names of the other election ("" for none) and of this one."""
+        rows, name, other = snapshot.dataset.election_rows, snapshot.language.name, against(self.board, snapshot)
+        return name(rows[other], "short") if other in rows else "", name(rows[snapshot.election], "short")
+
+    def all_pairs(self, snapshot: Snapshot) -> tuple[Pair, ...]:
+        """The region, then its children in the order of the dataset."""
+        return all_pairs(snapshot, against(self.board, snapshot))
+
+    def pairs(self, snapshot: Snapshot) -> Sequence[Pair]:
+        """The children, the most polling stations now first, unknown last; the region itself where none is known."""
+        own, *found = self.all_pairs(snapshot)
+        if not any(pair.ends for pair in found):
+            return (own,)
+        return sorted(found, key=lambda pair: (-(pair.now or 0), pair.now is None, -(pair.then or 0), pair.code))
+
     def layers(self, snapshot: Snapshot) -> dict[str, Rows]:
         """One row a region, from the top down; y counts rows, downwards below 0."""
         rows: dict[str, Rows] = {name: [] for name in self.looks}
         left, right = self.frame(snapshot).x
         aside = ASIDE * (right - left)
-        for i, pair in enumerate(pairs(snapshot)):
+        for i, pair in enumerate(self.pairs(snapshot)):
             line, dots = -i - 0.3, -i - 0.7
             rows["under_pointer"].append((left, -i - 1, right, -i, self._hover(snapshot, pair)))
             rows["names"].append((left, line, shortened(pair.name, NAME_LENGTH)))
@@ -77,7 +96,7 @@ class TpsComparison(Chart):
 
     def frame(self, snapshot: Snapshot) -> Frame:
         """As high as there are regions; from nothing to the largest count."""
-        found = pairs(snapshot)
+        found = self.pairs(snapshot)
         widest = max((end for pair in found for end in pair.ends), default=1.0) or 1.0
         height = len(found) * ROW if any(pair.ends for pair in found) else 0
         return Frame(height, (-MARGIN * widest, (1 + MARGIN) * widest), (-max(len(found), 1), 0))
@@ -90,16 +109,16 @@ class TpsComparison(Chart):
         return " · ".join([*changed, *needed])
 
     def _hover(self, snapshot: Snapshot, pair: Pair) -> str:
-        before, this = elections(snapshot)
+        before, this = self.elections(snapshot)
         number = snapshot.language.number
         then = [f"{before}: {number(pair.then)} TPS"] if before else []
         return "\n".join([pair.name, *then, f"{this}: {number(pair.now)} TPS", self._note(snapshot, pair)])
 
     def sentence(self, snapshot: Snapshot) -> str:
         """The change in the region, how much of it the cap explains, and what the dots are."""
-        say, own = snapshot.language.say, region_pair(snapshot)
-        before, this = elections(snapshot)
-        if not any(pair.ends for pair in pairs(snapshot)):
+        say, own = snapshot.language.say, self.all_pairs(snapshot)[0]
+        before, this = self.elections(snapshot)
+        if not any(pair.ends for pair in self.pairs(snapshot)):
             return say(f"{self.area}.empty")
         number = snapshot.language.number
         values = {"before": before, "this": this, "then": number(own.then), "now": number(own.now)}
@@ -116,7 +135,8 @@ class TpsComparison(Chart):
         return " ".join([changed, *self._cap(snapshot), say(f"{self.area}.legend", **values)])
 
     def _cap(self, snapshot: Snapshot) -> list[str]:
-        row = {name: snapshot.comparison_columns[name][0] for name in ("cap_then", "cap_now", "cap_share")}
+        columns = counts(snapshot, against(self.board, snapshot))
+        row = {name: columns[name][0] for name in ("cap_then", "cap_now", "cap_share")}
         if math.isnan(row["cap_share"]):
             return []
         values = {name: snapshot.language.number(row[name]) for name in ("cap_then", "cap_now")}
@@ -126,8 +146,8 @@ class TpsComparison(Chart):
     def table(self, snapshot: Snapshot) -> Table:
         """One row a region: polling stations then and now, the change, poll workers needed then and now."""
         say, number = snapshot.language.say, snapshot.language.number
-        before, this = elections(snapshot)
-        found, change = pairs(snapshot), functools.partial(words.change, snapshot.language)
+        before, this = self.elections(snapshot)
+        found, change = self.pairs(snapshot), functools.partial(words.change, snapshot.language)
         now = {f"TPS {this}": lambda pair: number(pair.now), f"KPPS {this}": lambda pair: number(pair.needed)}
         then = {
             f"TPS {before}": lambda pair: number(pair.then),
@@ -141,31 +161,16 @@ class TpsComparison(Chart):
         return Table(caption, (say(f"{self.area}.region"), *columns), rows, frozenset(range(1, len(columns) + 1)), ways)
 
 
-def elections(snapshot: Snapshot) -> tuple[str, str]:
-    """The short names of the election before ("" for none) and of this one."""
-    rows, name = snapshot.dataset.election_rows, snapshot.language.name
-    this = rows[snapshot.election]
-    return name(rows[this.previous], "short") if this.previous in rows else "", name(this, "short")
-
-
-def region_pair(snapshot: Snapshot) -> Pair:
-    """The chosen region itself."""
-    return all_pairs(snapshot)[0]
+def counts(snapshot: Snapshot, other: str) -> Mapping[str, Sequence[Any]]:
+    """The columns of the comparison with an election."""
+    before = snapshot.dataset.election_rows[snapshot.election].previous
+    return snapshot.comparison_columns if other == before else compared(snapshot, other)
 
 
 @functools.lru_cache(maxsize=KEPT)
-def pairs(snapshot: Snapshot) -> tuple[Pair, ...]:
-    """The children, the most polling stations now first, unknown last; the region itself where none is known."""
-    own, *found = all_pairs(snapshot)
-    if not any(pair.ends for pair in found):
-        return (own,)
-    return tuple(sorted(found, key=lambda pair: (-(pair.now or 0), pair.now is None, -(pair.then or 0), pair.code)))
-
-
-@functools.lru_cache(maxsize=KEPT)
-def all_pairs(snapshot: Snapshot) -> tuple[Pair, ...]:
+def all_pairs(snapshot: Snapshot, other: str) -> tuple[Pair, ...]:
     """The region, then its children in the order of the dataset."""
-    columns = snapshot.comparison_columns
-    counts = (columns[name] for name in ("then", "now", "share", "kpps_now", "kpps_then"))
-    known = ([None if math.isnan(one) else one for one in column] for column in counts)
+    columns = counts(snapshot, other)
+    found = (columns[name] for name in ("then", "now", "share", "kpps_now", "kpps_then"))
+    known = ([None if math.isnan(one) else one for one in column] for column in found)
     return tuple(map(Pair, columns["code"], columns["name"], *known, columns["partial"]))

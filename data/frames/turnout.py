@@ -43,14 +43,25 @@ class Turnout:
 
 
 def turnouts(s: "Snapshot") -> list[Turnout]:
-    """By `as_of`: the contests of each election in the region, then those of the regions below; the latest first."""
-    tree, found = s.dataset.tree, []
-    regions = [s.row, *range(*tree.below(s.row).indices(len(tree)))]
+    """By `as_of`: the contests of each election in the region, then in those below; the latest election first.
+
+    Of a region of which no contest is known, and none below it, the nearest region above that has one is told instead.
+    """
+    tree = s.dataset.tree
+    found = _contests(s, [s.row, *range(*tree.below(s.row).indices(len(tree)))])
+    for row in tree.lineage(s.row)[1:]:
+        found = found or _contests(s, [row])
+    return found
+
+
+def _contests(s: "Snapshot", rows: list[int]) -> list[Turnout]:
+    """The contests of all elections in some regions, as far as anything is known."""
+    found = []
     for key in s.dataset.election_rows:
         election = s.dataset.election(key)
         for name in s.dataset.measures.index:
             if name == MEASURE or name.startswith(f"{MEASURE}_"):
-                found += [one for row in regions if (one := _turnout(s, election, name, row)) is not None]
+                found += [one for row in rows if (one := _turnout(s, election, name, row)) is not None]
     return found
 
 

@@ -1,0 +1,40 @@
+"""TPS and the people who serve them: how many, how full, how far recruited, how supplied, and what if rules change."""
+
+import pathlib
+
+import panel as pn
+
+from data import open_dataset
+from widgets.address import visitors_board
+from widgets.against_field import AgainstField
+from widgets.budget_table import BudgetTable
+from widgets.counts_table import CountsTable
+from widgets.figure_history import FigureHistory
+from widgets.funnel_chart import FunnelChart
+from widgets.headline import Headline
+from widgets.logistics_table import LogisticsTable
+from widgets.measure_table import ReadinessTable, SpecialStations
+from widgets.page import page
+from widgets.recruiting_list import RecruitingList
+from widgets.tps_comparison import TpsComparison
+from widgets.turnout_chart import TurnoutChart
+
+pn.extension()
+
+board = visitors_board(open_dataset())
+slots = {
+    "head": Headline,
+    "against": AgainstField,
+    "tps": TpsComparison,
+    "counts": CountsTable,
+    "history": FigureHistory,
+    "special": SpecialStations,
+    "funnel": FunnelChart,
+    "recruiting": RecruitingList,
+    "readiness": ReadinessTable,
+    "turnout": TurnoutChart,
+    "logistics": LogisticsTable,
+    "budget": BudgetTable,
+}
+layout = pathlib.Path(__file__).with_suffix(".html")
+page(board, layout, {name: widget(board) for name, widget in slots.items()}).servable()

@@ -1,0 +1,106 @@
+"""How many TPS and voters now and in another election, region by region, down to the lowest level that has figures."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from data import Snapshot
+from data.frames.comparison import compared
+from data.language import unknown
+from widgets import words
+from widgets.against_field import against
+from widgets.region_table import Cell, RegionTable, Row, count
+
+LONGEST = 300  # rows that unfold; whoever needs more opens a region
+COLUMNS = ("now", "then", "difference", "explained", "voters_now", "voters_then", "voters_difference")
+
+
+class CountsTable(RegionTable):
+    """The region, those below it, and, unfolded, all further down of which a count is known."""
+
+    area = "counts"
+
+    def heads(self, snapshot: Snapshot) -> list[str]:
+        """The names of COLUMNS."""
+        rows, other, name = snapshot.dataset.election_rows, against(self.board, snapshot), snapshot.language.name
+        before = name(rows[other], "short") if other else snapshot.language.say("counts.none")
+        values = {"this": name(rows[snapshot.election], "short"), "before": before}
+        return [snapshot.language.say(f"counts.{column}", **values) for column in COLUMNS]
+
+    def lead(self, snapshot: Snapshot) -> str:
+        """How much of the change the cap explains, in stations."""
+        own = {name: column[0] for name, column in compared(snapshot, against(self.board, snapshot)).items()}
+        if unknown(own["explained"]) or not own["explained"]:
+            return ""
+        number = snapshot.language.number
+        rest = own["difference"] - own["explained"]
+        caps = {"then": number(own["cap_then"]), "now": number(own["cap_now"])}
+        signed = {"difference": _signed(snapshot, own["difference"]), "rest": _signed(snapshot, rest)}
+        return snapshot.language.say("counts.lead", explained=_signed(snapshot, own["explained"]), **signed, **caps)
+
+    def said(self, snapshot: Snapshot) -> str:
+        """Since when which cap holds."""
+        norms = snapshot.ledgers.norms.get("tps_voter_cap", ())
+        known = [norm for norm in norms if norm.since <= snapshot.day]
+        told = [
+            snapshot.language.say(
+                "counts.cap_since",
+                cap=snapshot.language.number(norm.value),
+                date=words.day(snapshot.language, norm.since),
+            )
+            for norm in known
+        ]
+        return snapshot.language.say("counts.caps", caps="; ".join(told)) if told else ""
+
+    def rows(self, snapshot: Snapshot) -> list[Row]:
+        """The region and its children."""
+        return self._rows(snapshot, compared(snapshot, against(self.board, snapshot)))
+
+    def shown(self, snapshot: Snapshot) -> int:
+        """All of them."""
+        return len(snapshot.family)
+
+    def more(self, snapshot: Snapshot, rows: Sequence[Row]) -> str:
+        """All regions below the children, where there are any."""
+        deeper = len(snapshot.dataset.tree.spread(snapshot.row)) > 2
+        return snapshot.language.say("counts.deeper") if deeper else ""
+
+    def folded_context(self, snapshot: Snapshot) -> dict[str, object]:
+        """All regions with figures, each below the one it belongs to."""
+        columns = compared(snapshot, against(self.board, snapshot), deep=True)
+        few = {name: column[:LONGEST] for name, column in columns.items()}
+        return {**super().folded_context(snapshot), "rows": self._rows(snapshot, few, levels=True)}
+
+    def _rows(self, snapshot: Snapshot, columns: Mapping[str, Sequence[Any]], levels: bool = False) -> list[Row]:
+        rows = []
+        for place, code in enumerate(columns["code"]):
+            row = {name: column[place] for name, column in columns.items()}
+            link = None if code == snapshot.region else self.board.scope.link(region=code)
+            level = words.level(snapshot.language, row["level"], 1) if levels else ""
+            rows.append(Row(row["name"], link, _cells(snapshot, row), level))
+        return rows
+
+
+def _cells(snapshot: Snapshot, row: Mapping[str, Any]) -> list[Cell]:
+    """The figures of one region in the order of COLUMNS."""
+    part = Cell(snapshot.language.say("words.children.part"))
+    cells = {
+        "now": part if row["partial"] else count(snapshot, row["now"]),
+        "then": count(snapshot, row["then"]),
+        "voters_now": part if row["voters_partial"] else count(snapshot, row["voters_now"]),
+        "voters_then": count(snapshot, row["voters_then"]),
+    }
+    changes = {
+        "difference": row["difference"],
+        "explained": row["explained"],
+        "voters_difference": row["voters_now"] - row["voters_then"],
+    }
+    cells |= {name: Cell("" if unknown(value) else _signed(snapshot, value)) for name, value in changes.items()}
+    own = row["share"]
+    if not unknown(own):
+        cells["difference"] = cells["difference"]._replace(note=words.change(snapshot.language, own))
+    return [cells[column] for column in COLUMNS]
+
+
+def _signed(snapshot: Snapshot, value: float) -> str:
+    """A change with its sign: +12, −15.931, 0."""
+    return ("+" if round(value) > 0 else "") + snapshot.language.number(round(value))

@@ -1,0 +1,138 @@
+"""Recruiting of the ad hoc bodies as bars: the need, and each step of it that is reported.
+
+A solid bar is a report of the whole region; an outlined one counts only the regions that report, so it is no total, and
+"n of m" stands beside it. A step of which nothing is reported has no bar, and the table says so.
+"""
+
+import math
+from collections.abc import Sequence
+
+import holoviews as hv
+
+from data import Snapshot
+from data.frames.funnel import NEEDED, FunnelStep, applicants
+from data.language import unknown
+from data.workers import BODIES
+from widgets import words
+from widgets.chart import Chart, Frame, Table
+from widgets.look import Look, Rows, words_look
+from widgets.theme import EDGE, INK, RAMP, SOFT, WASH
+
+ROW = 38  # pixels of one step: a line of words and a bar
+BAR = (0.52, 0.84)  # of a row, from its top
+
+
+class FunnelChart(Chart):
+    """One group of bars for each body; the width is the share of the need."""
+
+    area = "charts.funnel"
+    looks = {
+        "need": Look(hv.Rectangles, {"fill_color": WASH, "line_color": EDGE}),
+        "whole": Look(hv.Rectangles, {"fill_color": RAMP[3], "line_color": RAMP[3]}),
+        "part": Look(hv.Rectangles, {"fill_alpha": 0, "line_color": RAMP[3], "line_dash": "dashed"}),
+        "bodies": words_look("left", text_font_style="bold"),
+        "names": words_look("left", SOFT),
+        "notes": words_look("right"),
+        "under_pointer": Look(hv.Rectangles, {"fill_alpha": 0, "line_alpha": 0}, hover=True),
+    }
+
+    def bars(self, snapshot: Snapshot) -> list[FunnelStep]:
+        """The need of each body, and its steps that are reported; bodies of which nothing is known are left out."""
+        return [step for step in snapshot.funnel_steps if not unknown(step.value)]
+
+    def layers(self, snapshot: Snapshot) -> dict[str, Rows]:
+        """One row a bar, from the top down; y counts rows, downwards below 0."""
+        rows: dict[str, Rows] = {name: [] for name in self.looks}
+        right = self.frame(snapshot).x[1]
+        needs = {step.body: step.value for step in snapshot.funnel_steps if step.step == NEEDED}
+        for i, step in enumerate(self.bars(snapshot)):
+            words_at, bar = -i - 0.3, (-i - BAR[1], -i - BAR[0])
+            rows["bodies" if step.step == NEEDED else "names"].append((0, words_at, self._name(snapshot, step)))
+            rows["notes"].append((right, words_at, self._note(snapshot, step)))
+            share = step.value / needs[step.body] if needs[step.body] > 0 else math.nan
+            if not unknown(share):
+                look = "need" if step.step == NEEDED else "whole" if step.complete else "part"
+                rows[look].append((0, bar[0], share, bar[1]))
+            told = f"{self._name(snapshot, step)}: {self._note(snapshot, step)}"
+            rows["under_pointer"].append((0, -i - 1, right, -i, told))
+        return rows
+
+    def frame(self, snapshot: Snapshot) -> Frame:
+        """As high as there are bars, as wide as the longest of them."""
+        bars = self.bars(snapshot)
+        needs = {step.body: step.value for step in bars if step.step == NEEDED}
+        shares = [step.value / needs[step.body] for step in bars if needs.get(step.body, 0) > 0]
+        return Frame(len(bars) * ROW, (0, max([1.0, *shares])), (-max(len(bars), 1), 0))
+
+    def _name(self, snapshot: Snapshot, step: FunnelStep) -> str:
+        say = snapshot.language.say
+        return say(f"charts.funnel.{step.step}", body=say(f"body.{step.body}"))
+
+    def _note(self, snapshot: Snapshot, step: FunnelStep) -> str:
+        """The number, its share of the need, and how many regions report where not all do."""
+        number = snapshot.language.number(step.value)
+        share = [] if unknown(step.share) else [snapshot.language.share(step.share)]
+        return " · ".join([number, *share, *self._reporting(snapshot, step)])
+
+    def _reporting(self, snapshot: Snapshot, step: FunnelStep) -> list[str]:
+        if step.complete:
+            return []
+        level = words.level(snapshot.language, words.child_level(snapshot), step.of)
+        number = snapshot.language.number
+        values = {"known": number(step.reporting), "of": number(step.of)}
+        return [snapshot.language.say("words.in_full", level=level, **values)]
+
+    def sentence(self, snapshot: Snapshot) -> str:
+        """The need in all, what is missing of it, and which bodies report nothing."""
+        speaker, rows = snapshot.language, snapshot.worker_rows
+        said = []
+        for body in BODIES:
+            row = rows[body]
+            if unknown(row.needed):
+                continue
+            values = {"body": speaker.say(f"body.{body}"), "needed": speaker.number(row.needed)}
+            inducted = next(one for one in snapshot.funnel_steps if (one.body, one.step) == (body, "inducted"))
+            key = "told" if inducted.complete else "part" if not unknown(inducted.value) else "silent"
+            values |= {"inducted": speaker.number(inducted.value)}
+            said.append(speaker.say(f"charts.funnel.say.{key}", **values))
+        return " ".join([*said, *self._applicants(snapshot)]) or speaker.say(f"{self.area}.empty")
+
+    def _applicants(self, snapshot: Snapshot) -> Sequence[str]:
+        """The applicants of each body of which they are known, against what the norm asks for."""
+        speaker, told, here = snapshot.language, [], slice(snapshot.row, snapshot.row + 1)
+        for body in BODIES:
+            asked = applicants(snapshot, body, here)[0]
+            if unknown(asked.ratio):
+                continue
+            values = {"body": speaker.say(f"body.{body}"), "ratio": speaker.number(asked.ratio, 1)}
+            key = "unruled" if unknown(asked.least) else "short" if asked.short else "enough"
+            least = {} if unknown(asked.least) else {"least": speaker.exact(asked.least)}
+            told.append(speaker.say(f"charts.funnel.applicants.{key}", **values, **least))
+        return told
+
+    def key(self, snapshot: Snapshot) -> list[tuple[str, str]]:
+        """What the three bars mean."""
+        say = snapshot.language.say
+        return [
+            (f"background:{WASH};border:1px solid {EDGE}", say("charts.funnel.key.need")),
+            (f"background:{RAMP[3]}", say("charts.funnel.key.whole")),
+            (f"border:1px dashed {RAMP[3]};color:{INK}", say("charts.funnel.key.part")),
+        ]
+
+    def table(self, snapshot: Snapshot) -> Table:
+        """One row a body and step, also those of which nothing is reported."""
+        say, number = snapshot.language.say, snapshot.language.number
+        head = tuple(say(f"charts.funnel.head.{name}") for name in ("body", "step", "people", "share", "reporting"))
+        rows = []
+        for step in snapshot.funnel_steps:
+            known = not unknown(step.value)
+            told = (
+                say("words.children.all")
+                if step.complete
+                else " ".join(self._reporting(snapshot, step) if known else [])
+            )
+            share = "–" if unknown(step.share) else snapshot.language.share(step.share)
+            people = number(step.value) if known else say("words.no_report")
+            rows.append((say(f"body.{step.body}"), say(f"charts.funnel.step.{step.step}"), people, share, told or "–"))
+        caption = say("charts.funnel.caption", region=snapshot.region_name, date=snapshot.language.date(snapshot.as_of))
+        return Table(caption, head, rows, frozenset({2, 3}))

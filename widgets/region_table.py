@@ -1,0 +1,112 @@
+"""A region and those below it side by side: the table behind most of what is counted about stations and people."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from data import Snapshot
+from data.language import unknown
+from data.steps import Reading
+from widgets import words
+from widgets.scope import Link
+from widgets.view import MarkupView
+
+SHOWN = 12  # regions; the rest unfolds
+
+
+class Cell(NamedTuple):
+    """A figure ready to be shown, "" for an unknown one; `note` qualifies it, `breach` marks one beyond the norm."""
+
+    text: str
+    note: str = ""
+    breach: bool = False
+
+
+class Row(NamedTuple):
+    """One region: the way into it (None for the chosen one itself), and its figures in the order of the heads."""
+
+    name: str
+    link: Link | None
+    cells: Sequence[Cell]
+    level: str = ""  # a word for it where regions of several levels stand in one table
+
+
+class RegionTable(MarkupView):
+    """Base of the tables: what they have in common is the look, the links and what unfolds."""
+
+    template = "region_table.html"
+    folded = "region_rows.html"
+    area = ""  # prefix of its messages: the title, .caption, .empty
+    cards = True  # on a phone one card a row; else the table scrolls
+
+    def heads(self, snapshot: Snapshot) -> Sequence[str]:
+        """The names of the columns."""
+        raise NotImplementedError
+
+    def rows(self, snapshot: Snapshot) -> Sequence[Row]:
+        """All rows; none where nothing is known."""
+        raise NotImplementedError
+
+    def title(self, snapshot: Snapshot) -> str:
+        """The heading."""
+        return snapshot.language.say(self.area)
+
+    def lead(self, snapshot: Snapshot) -> str:
+        """What the table says, in large type; empty for nothing."""
+        return ""
+
+    def said(self, snapshot: Snapshot) -> str:
+        """What one needs to read it."""
+        return ""
+
+    def shown(self, snapshot: Snapshot) -> int:
+        """How many rows stand there at once."""
+        return SHOWN
+
+    def more(self, snapshot: Snapshot, rows: Sequence[Row]) -> str:
+        """What unfolds below `rows`, in words; empty for nothing."""
+        rest = len(rows) - self.shown(snapshot)
+        return words.counted(snapshot.language, "region_table.more", rest) if rest > 0 else ""
+
+    def note(self, snapshot: Snapshot) -> str:
+        """What the signs in it mean, below it."""
+        return snapshot.language.say("region_table.unknown")
+
+    def context(self, snapshot: Snapshot) -> dict[str, object]:
+        """The words, the first rows, and what unfolds."""
+        rows = self.rows(snapshot)
+        said = {"lead": self.lead(snapshot), "said": self.said(snapshot), "note": self.note(snapshot)}
+        table = {**self._table(snapshot), "rows": rows[: self.shown(snapshot)], "more": self.more(snapshot, rows)}
+        return {**said, **table, "empty": snapshot.language.say(f"{self.area}.empty", region=snapshot.region_name)}
+
+    def folded_context(self, snapshot: Snapshot) -> dict[str, object]:
+        """The other rows."""
+        return {**self._table(snapshot), "rows": self.rows(snapshot)[self.shown(snapshot) :]}
+
+    def _table(self, snapshot: Snapshot) -> dict[str, object]:
+        say, date = snapshot.language.say, snapshot.language.date(snapshot.as_of)
+        caption = say(f"{self.area}.caption", region=snapshot.region_name, date=date)
+        return {"title": self.title(snapshot), "caption": caption, "heads": self.heads(snapshot), "cards": self.cards}
+
+    def family(self, snapshot: Snapshot, columns: Sequence[Sequence[Cell]]) -> list[Row]:
+        """One row for the region and one for each below, from columns in the order of `Snapshot.family`.
+
+        Regions below of which nothing is known are left out.
+        """
+        rows = []
+        for place, (code, name) in enumerate(snapshot.family):
+            cells = [column[place] for column in columns]
+            if place == 0 or any(cell.text for cell in cells):
+                rows.append(Row(name, self.board.scope.link(region=code) if place else None, cells))
+        return rows if any(cell.text for row in rows for cell in row.cells) else []
+
+
+def count(snapshot: Snapshot, value: float | None, decimals: int = 0) -> Cell:
+    """A number as a cell."""
+    return Cell("") if unknown(value) else Cell(snapshot.language.number(value, decimals))
+
+
+def counts(snapshot: Snapshot, reading: Reading) -> list[Cell]:
+    """A column of what is known of a measure; a sum that lacks some regions says so."""
+    part = snapshot.language.say("words.children.part")
+    pairs = zip(reading.value.tolist(), reading.complete.tolist(), strict=True)
+    return [count(snapshot, value)._replace(note="" if whole or unknown(value) else part) for value, whole in pairs]
