@@ -151,5 +151,7 @@ def _cells(part: pd.DataFrame, column: str) -> pa.Array:
     if cells.dtype.kind == "M":
         cells = cells.dt.strftime("%Y-%m-%d")
     elif cells.dtype.kind == "f":
-        cells = cells.map(lambda number: f"{number:g}" if number == number else "")  # NaN
+        cells = cells.map(
+            lambda number: np.format_float_positional(number, trim="-") if number == number else ""
+        )  # NaN
     return pa.array(cells.astype("str").fillna("").tolist(), pa.string())
