@@ -10,6 +10,7 @@ from data.frames.divisions import divisions, workload
 from data.frames.figures import claimed, claims, figures
 from data.frames.findings import findings
 from data.frames.gates import checklist, gates
+from data.frames.load import load, loads
 from data.frames.milestones import milestone_rows, milestones
 from data.frames.ranking import behind, ranking
 from data.frames.regulations import regulation_rows, regulations
@@ -21,6 +22,7 @@ from data.frames.workers import worker_rows, workers
 __all__ = [
     "behind", "calendar", "calendar_rows", "checklist", "children", "children_columns", "claimed", "claims",
     "comparison", "comparison_columns", "countdown", "coverage", "deadlines", "divisions", "evidence", "figures",
-    "findings", "gates", "milestone_rows", "milestones", "network", "pair_rows", "progress", "ranking",
-    "regulation_rows", "regulations", "slack", "slip", "stage_rows", "stages", "worker_rows", "workers", "workload",
+    "findings", "gates", "load", "loads", "milestone_rows", "milestones", "network", "pair_rows", "progress",
+    "ranking", "regulation_rows", "regulations", "slack", "slip", "stage_rows", "stages", "worker_rows", "workers",
+    "workload",
 ]  # fmt: skip
