@@ -36,6 +36,13 @@ class Tree:
         """The number of each code."""
         return {code: number for number, code in enumerate(self.codes)}
 
+    @functools.cached_property
+    def ranks(self) -> np.ndarray:
+        """The place of each region among all codes in alphabetical order, shape (regions,)."""
+        ranks = np.empty(len(self), dtype=np.int32)
+        ranks[np.argsort(np.array(self.codes, dtype=str), kind="stable")] = np.arange(len(self))
+        return ranks
+
     def __len__(self) -> int:
         """The number of regions."""
         return len(self.codes)
@@ -64,13 +71,29 @@ class Tree:
         return slice(first, first + int(self.child_counts[number]))
 
     def spread(self, number: int) -> list[slice]:
-        """Region `number` and all below it: one slice of all regions for each layer, the region itself first."""
-        slices, first, end = [], number, number + 1
-        while first < end:
-            slices.append(slice(first, end))
-            last = end - 1
-            first, end = int(self._first_child[first]), int(self._first_child[last] + self.child_counts[last])
-        return slices
+        """Region `number` and all that lies below it, one slice of region numbers a layer, the region itself first."""
+        rows, spread = slice(number, number + 1), []
+        while rows.start < rows.stop:
+            spread.append(rows)
+            first = int(self._first_child[rows.start])
+            rows = slice(first, first + int(self.child_counts[rows].sum()))
+        return spread
+
+    def branch(self, number: int) -> "Tree":
+        """Region `number` and all that lies below it as a tree of their own, in the order of `spread`."""
+        if number == 0:
+            return self
+        spread = self.spread(number)
+        sizes = [rows.stop - rows.start for rows in spread]
+        starts = np.cumsum([0, *sizes])
+        layers = zip(spread[:-1], starts[:-2], spread[1:], strict=True)
+        above = [self.parents[rows] - before.start + start for before, start, rows in layers]
+        return Tree(
+            [code for rows in spread for code in self.codes[rows]],
+            [name for rows in spread for name in self.names[rows]],
+            np.concatenate([self.depths[rows] for rows in spread]),
+            np.concatenate([np.array([-1], dtype=self.parents.dtype), *above]),
+        )
 
     def children(self, code: str) -> list[str]:
         """The codes directly below, in the order of their codes."""

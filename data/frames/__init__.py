@@ -13,6 +13,7 @@ from data.frames.findings import findings
 from data.frames.funnel import funnel, funnel_steps
 from data.frames.gates import checklist, gates
 from data.frames.history import moved
+from data.frames.load import load, loads
 from data.frames.logistics import logistics, logistics_columns
 from data.frames.milestones import milestone_rows, milestones
 from data.frames.ranking import behind, ranking
@@ -27,8 +28,8 @@ from data.frames.workers import worker_rows, workers
 __all__ = [
     "behind", "budget", "budget_columns", "calendar", "calendar_rows", "checklist", "children", "children_columns",
     "claimed", "claims", "comparison", "comparison_columns", "countdown", "coverage", "deadlines", "divisions",
-    "evidence", "figures", "findings", "funnel", "funnel_steps", "gates", "logistics", "logistics_columns",
-    "milestone_rows", "milestones", "moved", "network", "pair_rows", "payments", "progress", "ranking",
-    "recruiting", "regulation_rows", "regulations", "slack", "slip", "stage_rows", "stages", "turnout", "turnouts",
-    "vacancies", "worker_rows", "workers", "workload",
+    "evidence", "figures", "findings", "funnel", "funnel_steps", "gates", "load", "loads", "logistics",
+    "logistics_columns", "milestone_rows", "milestones", "moved", "network", "pair_rows", "payments", "progress",
+    "ranking", "recruiting", "regulation_rows", "regulations", "slack", "slip", "stage_rows", "stages", "turnout",
+    "turnouts", "vacancies", "worker_rows", "workers", "workload",
 ]  # fmt: skip
