@@ -12,6 +12,8 @@ from widgets.counts_table import CountsTable
 from widgets.figure_history import FigureHistory
 from widgets.funnel_chart import FunnelChart
 from widgets.headline import Headline
+from widgets.load_histogram import LoadHistogram
+from widgets.load_list import LoadList
 from widgets.logistics_table import LogisticsTable
 from widgets.measure_table import ReadinessTable, SpecialStations
 from widgets.page import page
@@ -29,6 +31,8 @@ slots = {
     "counts": CountsTable,
     "history": FigureHistory,
     "special": SpecialStations,
+    "histogram": LoadHistogram,
+    "load": LoadList,
     "funnel": FunnelChart,
     "recruiting": RecruitingList,
     "readiness": ReadinessTable,

@@ -1,0 +1,165 @@
+"""How full the polling stations are: voters a TPS against the cap in force, at the lowest level that is known.
+
+The average of a region may lie below the cap while wards in it lie above. So each bar counts the lowest regions of
+which voters and TPS are known, and the highest one is named beside the average.
+"""
+
+import functools
+import math
+from typing import NamedTuple
+
+import holoviews as hv
+import numpy as np
+
+from data import Snapshot
+from widgets import words
+from widgets.chart import Chart, Frame, Table
+from widgets.look import Look, Rows, words_look
+from widgets.theme import EDGE, INK, RAMP, SOFT
+
+HEIGHT = 190  # pixels
+BINS = 12  # below the cap: of 600 voters 50 each
+MOST = 40  # bins in all; of wider ones where loads lie far apart
+KEPT = 64  # snapshots whose bins are counted once for words, picture and table
+ROOM = 0.16  # of the height, for the labels below the bars, and above them
+
+
+class Bin(NamedTuple):
+    """Regions with a load above `start` and at most `end`."""
+
+    start: float
+    end: float
+    regions: int
+    look: str
+
+
+class LoadHistogram(Chart):
+    """A bar for each range of voters a TPS, with the cap as a line."""
+
+    area = "charts.load"
+    looks = {
+        "within": Look(hv.Rectangles, {"fill_color": RAMP[1], "line_color": EDGE}),
+        "near": Look(hv.Rectangles, {"fill_color": RAMP[3], "line_color": RAMP[3]}),
+        "over": Look(hv.Rectangles, {"fill_color": INK, "line_color": INK}),
+        "cap": Look(hv.Segments, {"color": INK, "line_width": 2, "line_dash": "dashed"}),
+        "counts": words_look("center", text_baseline="bottom"),
+        "ticks": words_look("center", SOFT),
+        "words": words_look("left", text_baseline="top"),
+        "under_pointer": Look(hv.Rectangles, {"fill_alpha": 0, "line_alpha": 0}, hover=True),
+    }
+
+    def layers(self, snapshot: Snapshot) -> dict[str, Rows]:
+        """One bar a bin; x counts voters a TPS, y regions."""
+        rows: dict[str, Rows] = {name: [] for name in self.looks}
+        found, (bottom, top) = bins(snapshot), self.frame(snapshot).y
+        for one in found:
+            if one.regions:
+                rows[one.look].append((one.start, 0, one.end, one.regions))
+                rows["counts"].append(
+                    ((one.start + one.end) / 2, one.regions + top * 0.02, snapshot.language.number(one.regions))
+                )
+            rows["under_pointer"].append((one.start, bottom, one.end, top, self._told(snapshot, one)))
+        for edge in _ticks(found):
+            rows["ticks"].append((edge, bottom / 2, snapshot.language.number(edge)))
+        cap = snapshot.loads.cap
+        if found and not math.isnan(cap):
+            rows["cap"].append((cap, 0, cap, top))
+            aside = (found[-1].end - found[0].start) * 0.01
+            label = snapshot.language.say(f"{self.area}.cap", cap=snapshot.language.number(cap))
+            rows["words"].append((cap + aside, top, label))
+        return rows
+
+    def frame(self, snapshot: Snapshot) -> Frame:
+        """From the lowest to the highest load, the cap and some room beside it included."""
+        found = bins(snapshot)
+        if not found:
+            return Frame(0, (0, 1), (0, 1))
+        most = max(one.regions for one in found)
+        half = (found[-1].end - found[0].start) * 0.02
+        return Frame(HEIGHT, (found[0].start - half, found[-1].end + half), (-ROOM * most, (1 + ROOM) * most))
+
+    def _told(self, snapshot: Snapshot, one: Bin) -> str:
+        number = snapshot.language.number
+        ends = {"start": number(one.start), "end": number(one.end)}
+        return words.counted(snapshot.language, f"{self.area}.bin", one.regions, **ends)
+
+    def lead(self, snapshot: Snapshot) -> str:
+        """How many of the lowest regions are over the cap; and that nobody is, where none is."""
+        loads, speaker = snapshot.loads, snapshot.language
+        known = int(loads.lowest.sum())
+        if not known or math.isnan(loads.cap):
+            return ""
+        values = {"cap": speaker.number(loads.cap), "known": speaker.number(known)}
+        if not loads.over_count:
+            return words.counted(speaker, f"{self.area}.none_over", known, **values)
+        return words.counted(speaker, f"{self.area}.over", loads.over_count, **values)
+
+    def sentence(self, snapshot: Snapshot) -> str:
+        """The average and the highest, how many are near the cap, the least number of TPS and what is left."""
+        loads, speaker = snapshot.loads, snapshot.language
+        if not len(loads.row):
+            return speaker.say(f"{self.area}.empty", region=snapshot.region_name)
+        tree, here = snapshot.dataset.tree, np.flatnonzero(loads.row == snapshot.row)
+        worst = int(np.flatnonzero(loads.lowest)[0])
+        highest = {"region": tree.names[loads.row[worst]], "load": speaker.number(float(loads.load[worst]), 1)}
+        told = [speaker.say(f"{self.area}.highest", **highest)]
+        if len(here) and loads.row[worst] != snapshot.row:
+            average = speaker.number(float(loads.load[here[0]]), 1)
+            told.insert(0, speaker.say(f"{self.area}.average", region=snapshot.region_name, load=average))
+        if loads.near_count:
+            told.append(words.counted(speaker, f"{self.area}.near", loads.near_count))
+        return " ".join([*told, *self._least(snapshot)])
+
+    def _least(self, snapshot: Snapshot) -> list[str]:
+        """The least number of TPS, and how many there are beyond it."""
+        loads, speaker = snapshot.loads, snapshot.language
+        if math.isnan(loads.headroom):
+            return []
+        key = "headroom" if loads.headroom >= 0 else "too_few"
+        least = speaker.number(loads.least)
+        return [words.counted(speaker, f"{self.area}.{key}", int(abs(loads.headroom)), least=least)]
+
+    def key(self, snapshot: Snapshot) -> list[tuple[str, str]]:
+        """What the three fills mean."""
+        if not bins(snapshot) or math.isnan(snapshot.loads.cap):
+            return []
+        fills = {"within": f"background:{RAMP[1]}", "near": f"background:{RAMP[3]}", "over": f"background:{INK}"}
+        return [(fill, snapshot.language.say(f"{self.area}.key.{look}")) for look, fill in fills.items()]
+
+    def table(self, snapshot: Snapshot) -> Table:
+        """One row a bin in which there is any region."""
+        say, number = snapshot.language.say, snapshot.language.number
+        rows = [
+            (f"{number(one.start)}–{number(one.end)}", number(one.regions)) for one in bins(snapshot) if one.regions
+        ]
+        caption = say(f"{self.area}.caption", region=snapshot.region_name, date=snapshot.language.date(snapshot.as_of))
+        return Table(caption, (say(f"{self.area}.head.load"), say(f"{self.area}.head.count")), rows, frozenset({1}))
+
+
+@functools.lru_cache(maxsize=KEPT)
+def bins(snapshot: Snapshot) -> tuple[Bin, ...]:
+    """The lowest regions with a load by range: one range ends with the cap, so that none lies on both sides of it."""
+    loads = snapshot.loads
+    found = loads.load[loads.lowest]
+    if not len(found):
+        return ()
+    width = (loads.cap if not math.isnan(loads.cap) else 600) / BINS
+    while found.max() / width > MOST:
+        width *= 2
+    place = np.maximum(np.ceil(found / width).astype(int) - 1, 0)  # a load of exactly the cap is not over it
+    first, last = int(place.min()), int(max(place.max(), math.ceil(loads.cap / width) if loads.cap > 0 else 0))
+    counts = np.bincount(place - first, minlength=last - first + 1)
+    near, over = (
+        np.bincount(place[mask[loads.lowest]] - first, minlength=len(counts)) for mask in (loads.near, loads.over)
+    )
+    looks = np.where(over > 0, "over", np.where(near > 0, "near", "within"))
+    edges = ((first + i) * width for i in range(len(counts)))
+    return tuple(
+        Bin(edge, edge + width, int(count), str(look)) for edge, count, look in zip(edges, counts, looks, strict=True)
+    )
+
+
+def _ticks(found: tuple[Bin, ...]) -> list[float]:
+    """The edges that are labelled: every second, fewer where there are many."""
+    step = 2 * math.ceil(len(found) / 14)
+    return [one.start for one in found if round(one.start / (one.end - one.start)) % step == 0]
