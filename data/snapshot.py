@@ -26,6 +26,7 @@ from data.frames.slack import Move, moves
 from data.language import Language
 from data.steps import Reading
 from data.summary import summary
+from data.tiling import tiling
 
 if TYPE_CHECKING:
     from data.dataset import Dataset
@@ -89,6 +90,7 @@ class Snapshot:
     pair_rows = cached_property(frames.pair_rows)
     children_columns = cached_property(frames.children_columns)
     comparison_columns = cached_property(frames.comparison_columns)
+    tiling = cached_property(tiling)
     loads = cached_property(frames.loads)
     calendar_rows = cached_property(frames.calendar_rows)
     regulation_rows = cached_property(frames.regulation_rows)

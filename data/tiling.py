@@ -52,9 +52,64 @@ class Tiling:
         """Where voters and TPS are known."""
         return ~np.isnan(self.voters + self.tps)
 
+    @functools.cached_property
+    def unit(self) -> np.ndarray:
+        """Which regions a plan is made for as one: the finest that cover what is above them; booleans.
+
+        A region is divided among its children if each can be divided into regions with voters and TPS; else it is a
+        unit if it has both; else it is divided if each child can be divided into regions with voters; else it is a unit
+        if it has voters.
+        """
+        by_both = _divided(self.tree, self.both)
+        by_voters = _divided(self.tree, ~np.isnan(self.voters))
+        unit: np.ndarray = ~by_both & (self.both | (~by_voters & ~np.isnan(self.voters)))
+        return unit
+
+    @functools.cached_property
+    def whole(self) -> np.ndarray:
+        """Which regions are a unit or divided into units without a gap, as booleans: elsewhere a total is a part."""
+        return self.unit | _divided(self.tree, self.unit)
+
+    @functools.cached_property
+    def reporting(self) -> np.ndarray:
+        """How many children of each region are `whole`."""
+        return np.bincount(self.tree.parents[1:][self.whole[1:]], minlength=len(self.tree))
+
+    @functools.cached_property
+    def counted(self) -> np.ndarray:
+        """The voters and TPS of the units at and below each region, shape (regions, 2); NaN where one has not both."""
+        return self.add_up(np.stack([self.voters, self.tps], axis=1))
+
     def least(self, cap: float) -> np.ndarray:
         """The least number of TPS with at most `cap` voters each, over the finest regions with voters; NaN unknown."""
         return finest(self.tree, whole_parts(self.voters, cap))
+
+    def add_up(self, values: np.ndarray) -> np.ndarray:
+        """Sums of the units' own values over the units at and below each region; shape (regions, any).
+
+        NaN where a unit's value is unknown, and where there is no unit.
+        """
+        rows = np.where(self.unit[:, None], np.column_stack([values, np.ones(len(values))]), 0.0)
+
+        def add(layer: slice, having: np.ndarray, sums: np.ndarray) -> None:
+            free = ~self.unit[layer][having]
+            rows[layer][having[free]] = sums[free]
+
+        self.tree.fold(rows, add)
+        return np.where(rows[:, -1:] > 0, rows[:, :-1], np.nan)
+
+
+def _divided(tree: Tree, known: np.ndarray) -> np.ndarray:
+    """Which regions have children of which each is known or can be divided into known regions; booleans."""
+    divided = np.zeros(len(tree), dtype=bool)
+    covered = known.astype(np.int64)
+
+    def combine(layer: slice, having: np.ndarray, sums: np.ndarray) -> None:
+        divided[layer][having] = sums == tree.child_counts[layer][having]
+        covered[layer] |= divided[layer]
+
+    tree.fold(covered, combine)
+    return divided
 
 
 def tiling(s: "Snapshot") -> Tiling:

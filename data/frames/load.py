@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from data.levels import LEVELS
-from data.tiling import Tiling, tiling
+from data.tiling import Tiling
 
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
@@ -67,7 +67,7 @@ class Loads:
 
 def loads(s: "Snapshot") -> Loads:
     """The loads at and below a snapshot's region."""
-    here, norm = tiling(s), s.ledgers.norm("tps_voter_cap", s.day)
+    here, norm = s.tiling, s.ledgers.norm("tps_voter_cap", s.day)
     tree, cap = here.tree, norm.value if norm and norm.value > 0 else np.nan
     loaded = here.both & (here.tps > 0)
     found = np.flatnonzero(loaded)

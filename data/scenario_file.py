@@ -1,0 +1,45 @@
+"""The file of a scenario, which can be read, mailed and changed with any editor: TOML, only what differs."""
+
+import json
+import pathlib
+import tomllib
+from collections.abc import Mapping
+from typing import Any
+
+from data.planning_rules import written
+from data.refusals import Refusal
+
+_HEAD = (
+    "# Skenario perencana Rakor: hanya nilai yang berbeda dari norma yang berlaku.",
+    "# Scenario of the Rakor planner: only the values that differ from the norms in force.",
+)
+TEXTS = ("name", "election", "region")
+_DAY, _VALUES = "as_of", "values"
+_PARTS = (*TEXTS, _DAY, _VALUES)
+
+
+def write_parts(path: pathlib.Path, parts: Mapping[str, Any]) -> None:
+    """Write the parts of a valid scenario: its texts, as_of and values. Raises OSError where that is not possible."""
+    # A text of JSON is one of TOML, as a scenario's texts hold no control characters.
+    lines = [f"{field} = {json.dumps(parts[field], ensure_ascii=False)}" for field in TEXTS if parts[field]]
+    if parts[_DAY] is not None:
+        lines.append(f"{_DAY} = {parts[_DAY].isoformat()}")
+    values = [f"{name} = {written(value)}" for name, value in parts[_VALUES].items()]
+    path.write_text("\n".join([*_HEAD, *lines, "", f"[{_VALUES}]", *values, ""]), encoding="utf-8")
+
+
+def read_parts(path: pathlib.Path) -> tuple[dict[str, Any], list[Refusal]]:
+    """The parts in a file that a scenario can have, not checked yet, and what is wrong with the file itself."""
+    try:
+        read = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as problem:
+        return {}, [Refusal(str(path), str(problem.strerror), "file")]
+    except ValueError as problem:  # no UTF-8, no TOML
+        return {}, [Refusal(str(path), str(problem), "toml")]
+    refusals = [
+        Refusal(key, repr(read[key]), "part", {"names": ", ".join(_PARTS)}) for key in read if key not in _PARTS
+    ]
+    parts = {key: value for key, value in read.items() if key in _PARTS}
+    if not isinstance(parts.get(_VALUES, {}), dict):
+        refusals.append(Refusal(_VALUES, repr(parts.pop(_VALUES)), "table"))
+    return parts, refusals
