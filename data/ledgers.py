@@ -20,7 +20,7 @@ from data.calendar import NEVER
 from data.claims import Claims, rank
 from data.evidence import Reports
 from data.stations import ACCESSIBLE, BARRED, UNCHECKED, Stations
-from data.vocabulary import SOURCE_KINDS, STANDINGS
+from data.vocabulary import SOURCE_KINDS, STANDINGS, STATION_KINDS
 
 MANY = 1 << 24  # more than there are sources: a day and a source as one number of which the least is the earliest
 
@@ -106,7 +106,7 @@ def stations(tps: Table, election: str, numbers: Numbers) -> Stations | None:
     rows = rows.join(_numbered("region", numbers.regions), [("region", "region_key")])
     rows = rows.join(_sources(numbers.sources), [("source", "source_key")])
     rows = rows.select(
-        row=_.region_number.cast("int32"), number=_.number.cast("int32"), special=_.kind == "special",
+        row=_.region_number.cast("int32"), number=_.number.cast("int32"), special=_.kind == STATION_KINDS[1],
         men=_.voters_men.cast("float64").fill_null(np.nan), women=_.voters_women.cast("float64").fill_null(np.nan),
         accessible=ibis.cases(
             (_.accessible == "yes", ACCESSIBLE), (_.accessible == "no", BARRED), else_=UNCHECKED

@@ -39,3 +39,7 @@ class Stations:
         places = np.concatenate(runs)
         known: np.ndarray = places[self.day[places] <= day]
         return known
+
+
+_whole, _real = np.zeros(0, dtype=np.int32), np.zeros(0)
+NONE = Stations(_whole, _whole, _whole.astype(bool), _real, _real, _whole.astype(np.int8), _whole, _whole)

@@ -163,3 +163,30 @@ def test_the_slices_of_a_region_are_what_a_walk_over_the_tree_finds(tree: Tree, 
         assert len(parts) == len(set(depth))
         expected = [place for place, row in enumerate(rows) if row in below and days[place] <= 2]
         assert stations.within(tree, region, 2).tolist() == expected
+
+
+def test_the_frame_of_a_region_is_for_readers(tmp_path: pathlib.Path) -> None:
+    norms = [{"norm": "tps_voter_cap", "value": "600", "valid_from": "2024-05-15"}]
+    more = {"region": "1.1.1.2", "number": "1", "voters_men": "300", "voters_women": "300", "accessible": "yes"}
+    opened = dataset(tmp_path / "d", norms=norms, tps=[*ROWS, more])
+    frame = opened.snapshot("1.1", "e", "2024-06-01").stations
+    assert frame.index.names == ["code", "number"]
+    assert frame.index.tolist() == [("1.1.1.1", 2), ("1.1.1.1", 10), ("1.1.1.2", 1), ("1.1.1.2", 2)]
+    assert frame["name"].tolist() == ["Kel A", "Kel A", "Kel B", "Kel B"]
+    assert frame["kind"].tolist() == ["regular", "special", "regular", "regular"]
+    assert frame["voters"].isna().tolist() == [True, True, False, False]
+    assert frame.loc["1.1.1.2", "voters"].tolist() == [600, 601]
+    assert frame["over"].isna().tolist() == [True, True, False, False]  # unknown voters are not few voters
+    assert frame.loc["1.1.1.2", "over"].tolist() == [False, True]  # as many as the cap are not above it
+    assert frame["accessible"].isna().tolist() == [True, False, False, False]
+    assert frame["accessible"].dropna().tolist() == ["yes", "yes", "no"]
+    assert frame["source"].tolist() == ["s", "law", "s", "s"]
+    early = opened.snapshot("1.1", "e", "2024-05-14").stations
+    assert early.index.tolist() == [("1.1.1.1", 2), ("1.1.1.2", 1), ("1.1.1.2", 2)]
+    assert early["over"].isna().all()  # before there is a cap
+    none = opened.snapshot("1.1.2", "e", "2024-06-01").stations
+    bare = dataset(tmp_path / "e").snapshot("1", "e", "2024-06-01").stations
+    for empty in (none, bare):
+        assert len(empty) == 0
+        assert empty.dtypes.equals(frame.dtypes)
+        assert empty.index.names == frame.index.names
