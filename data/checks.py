@@ -1,7 +1,7 @@
 """What must hold in a dataset beyond the shape of its tables: each cell, each key, one tree, nothing in a circle."""
 
 import graphlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -15,7 +15,7 @@ Tables = dict[str, pd.DataFrame]
 
 
 def cell_problems(name: str, frame: pd.DataFrame) -> list[Problem]:
-    """Cells that do not hold what their column asks for, and rows that share a key; a ledger may lack columns."""
+    """Cells that do not hold what their column asks for; a ledger may lack columns."""
     schema, problems = TABLES[name].select_columns([*frame.columns]), []
     try:
         schema.validate(frame, lazy=True)
@@ -24,11 +24,26 @@ def cell_problems(name: str, frame: pd.DataFrame) -> list[Problem]:
             if case.schema_context == "Column":
                 value = str(frame.at[case.index, case.column])
                 problems.append(Problem(f"{name}.csv", str(case.check), int(case.index) + 2, str(case.column), value))
-    keys = schema.metadata["key"] if schema.metadata else ()
-    for index in frame.index[frame.duplicated(list(keys))] if keys else ():
-        value = ", ".join(frame.loc[index, list(keys)])
-        problems.append(Problem(f"{name}.csv", "each key once", int(index) + 2, "+".join(keys), value))
     return problems
+
+
+def key_problems(name: str, frame: pd.DataFrame) -> list[Problem]:
+    """Rows whose key an earlier one has; `frame` holds at least the key, as text cells. 7 and 007 are one number."""
+    key = list(TABLES[name].metadata["key"])
+    if not key:
+        return []
+    meant = frame[key].copy()
+    for column in key:
+        if TABLES[name].columns[column].metadata["kind"] == "number":
+            value = pd.to_numeric(frame[column], errors="coerce")
+            meant[column], meant[f"{column} as typed"] = value, frame[column].where(value.isna(), "")
+    again = frame.loc[meant.duplicated(), key]
+    return [repeated(name, values, int(index) + 2) for index, *values in again.itertuples(name=None)]
+
+
+def repeated(name: str, values: Sequence[str], row: int | None = None) -> Problem:
+    """A key, as the cells of its columns, that a table has more than once."""
+    return Problem(f"{name}.csv", "each key once", row, "+".join(TABLES[name].metadata["key"]), ", ".join(values))
 
 
 def references(schema: pa.DataFrameSchema) -> Iterator[tuple[str, str, bool]]:

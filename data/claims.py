@@ -111,6 +111,14 @@ def roll_up_claims(tree: Tree, claims: Claims, places: Places, additive: bool) -
     return roll_up(tree, claims.row[counted], claims.day[counted], claims.value[counted], additive)
 
 
+def sources_of(measure: Measure, rows: np.ndarray, days: np.ndarray) -> np.ndarray:
+    """The source of each region's own counted claim on a day, -1 where the value is a sum."""
+    claims, counted = measure.claims, measure.places.counted
+    place = held(codes(rows, days), codes(claims.row[counted], claims.day[counted]))
+    sources: np.ndarray = np.append(claims.source[counted], -1)[place]
+    return sources
+
+
 def conflicts(measure: Measure) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Every conflict there ever was: the other claim, the one that counted, since when, until when.
 

@@ -19,12 +19,12 @@ import numpy as np
 import pandas as pd
 from ibis.expr.types import Table
 
-from data.checks import cell_problems, faults, keys_of, reference_problems, typed
+from data.checks import cell_problems, faults, key_problems, keys_of, reference_problems, typed
 from data.columns import schema_of
 from data.engine import EngineError, connected, spoken
 from data.kept import Shelf
 from data.problems import DatasetError, Problem
-from data.relations import cells, in_table, ledger_problems, relation
+from data.relations import cells, in_table, ledger_problems, relation, repeated_keys
 from data.rolled import roll_dataset, said_about
 from data.schema import TABLES
 from data.tree import grow
@@ -101,11 +101,12 @@ def _checked(url: str, there: dict[str, Table]) -> tuple[dict[str, pd.DataFrame]
     for name in TABLES.keys() - tables.keys():
         tables[name] = ibis.memtable(schema_of(name).empty_table())
     texts = {name: cells(tables[name]) for name in TABLES if name not in LEDGERS}
-    problems = [problem for name, frame in texts.items() for problem in cell_problems(name, frame)]
+    for name, frame in texts.items():
+        problems += cell_problems(name, frame) + key_problems(name, frame)
     pointing, keys = reference_problems(texts), keys_of(texts)
     for name in LEDGERS:
         wrong, lost = ledger_problems(name, tables[name], keys)
-        problems, pointing = problems + wrong, pointing + lost
+        problems, pointing = problems + wrong + repeated_keys(name, tables[name]), pointing + lost
     if wrong := faults(texts, problems, pointing):
         raise DatasetError(spoken(url), [*dict.fromkeys(map(in_table, wrong))])
     return {name: typed(name, frame) for name, frame in texts.items()}, {name: tables[name] for name in LEDGERS}

@@ -24,6 +24,7 @@ from data.findings import About, Columns, FindingLedger
 from data.gates import Rules, gate_rules
 from data.lead_times import LeadTime, lead_times
 from data.stages import Stages, milestone_weights, stages
+from data.stations import Stations
 from data.steps import Reading, Steps, joined
 from data.tree import Tree
 from data.workers import Norm, Workers, workers
@@ -33,6 +34,7 @@ _REGISTERS = (
     "signoffs",
 )  # fmt: skip
 LEDGERS, MISSING, FINDINGS = "ledgers", "missing", "findings"  # the archives of an election
+STATIONS = "stations"  # in the archive LEDGERS, where there are any
 
 
 @dataclasses.dataclass(frozen=True)
@@ -47,6 +49,7 @@ class Election:
     notes: Sequence[str]  # to which claims point
     stages: Stages
     milestones: Mapping[str, Milestone]
+    stations: Stations | None  # None where no row of the election names one
     coverage: Coverage
     workers: Mapping[str, Workers]
     norms: Mapping[str, tuple[Norm, ...]]  # by name, in the order in which they come into force
@@ -84,6 +87,7 @@ class Election:
         days += [day for dates in self.stages.claims() for day in (dates.start, dates.end)]
         days += [day for one in self.milestones.values() for day in _ends(one.reports.first)]
         days += [day for known in self.measures.values() for day in _ends(known.claims.day)]
+        days += _ends(self.stations.day) if self.stations is not None else []
         days += day_numbers(self.coverage.commitments["on"]).tolist()
         days += [day_number(row.as_of.date()) for row in self.regulations]
         real = [day for day in days if day != NEVER]
@@ -151,6 +155,7 @@ def election(key: str, tables: Mapping[str, pd.DataFrame], tree: Tree, folder: p
         notes=ledgers.words["notes"],
         stages=order,
         milestones=_milestones(of["milestones"], order, tree, ledgers),
+        stations=ledgers.get(STATIONS, Stations) if f"{STATIONS}.row" in ledgers else None,
         coverage=Coverage(ledgers.get("ladder", Ladder), of["needs"], commitments, tree),
         workers=workers(tree, {name: one.steps for name, one in measures.items()}, missing),
         norms=norms(of["norms"]),

@@ -15,6 +15,7 @@ from data.tree import Tree
 
 SEVERITIES = ("high", "medium", "low")
 HIGH, MEDIUM, LOW = range(3)
+NEAR = 0.01  # a difference of less than a hundredth is of low severity
 
 
 @dataclasses.dataclass(frozen=True)
@@ -29,6 +30,12 @@ class Finding:
     values: Mapping[str, object]  # of the sentence; `day_...` are day numbers, other numbers are amounts
     sources: tuple[str, ...]
     stage: str = ""
+
+
+def grade(claimed: np.ndarray, expected: np.ndarray) -> np.ndarray:
+    """The severity of differences: low within a hundredth of what was expected, else medium."""
+    near = np.abs(claimed - expected) < NEAR * np.abs(expected)
+    return np.where((expected != 0) & near, LOW, MEDIUM)
 
 
 @dataclasses.dataclass(frozen=True)

@@ -15,7 +15,7 @@ from ibis.backends import BaseBackend
 from ibis.expr.types import Table
 
 from data.checks import Keys
-from data.relations import ledger_problems, typed_cells
+from data.relations import ledger_problems, repeated_keys, typed_cells
 from data.schema import TABLES
 
 # More than this DuckDB keeps on disk; measured: it is enough for 27 million rows, and hardly slower than more.
@@ -47,7 +47,8 @@ def kept_quickly(path: pathlib.Path, target: pathlib.Path, keys: Keys) -> bool:
                 return False
             rows = engine.read_csv(path, columns=dict.fromkeys(head, "VARCHAR"), **_CSV)
             engine.to_parquet(rows.fill_null(""), target)
-            if not any(ledger_problems(name, engine.read_parquet(target), keys)):
+            cells = engine.read_parquet(target)
+            if not any(ledger_problems(name, cells, keys)) and not repeated_keys(name, typed_cells(name, cells)):
                 return True
         except (OSError, UnicodeError, csv.Error, duckdb.Error):  # no file, not UTF-8, not closed, too few cells
             pass

@@ -1,4 +1,4 @@
-"""The two long ledgers, reduced where they lie: DuckDB beside the files, PostgreSQL or Spark where an office has them.
+"""The long ledgers, reduced where they lie: DuckDB beside the files, PostgreSQL or Spark where an office has them.
 
 What is said about a region by millions of rows becomes a few numbers a region, and only those travel. The queries are
 written once, in Ibis; codes become numbers on the way (a join with the registers, which are short), so that what comes
@@ -19,7 +19,8 @@ from ibis.expr.types import IntegerValue, Table
 from data.calendar import NEVER
 from data.claims import Claims, rank
 from data.evidence import Reports
-from data.vocabulary import SOURCE_KINDS, STANDINGS
+from data.stations import ACCESSIBLE, BARRED, UNCHECKED, Stations
+from data.vocabulary import SOURCE_KINDS, STANDINGS, STATION_KINDS
 
 MANY = 1 << 24  # more than there are sources: a day and a source as one number of which the least is the earliest
 
@@ -97,6 +98,25 @@ def reports(evidence: Table, election: str, numbers: Numbers) -> dict[str, Repor
         numbers.milestones[number]: Reports(**{name: columns[name][start:end] for name in names})
         for number, (start, end) in _runs(columns["milestone"])
     }
+
+
+def stations(tps: Table, election: str, numbers: Numbers) -> Stations | None:
+    """The polling stations of an election, None where the ledger has none of it."""
+    rows = tps.filter(_.election == election)
+    rows = rows.join(_numbered("region", numbers.regions), [("region", "region_key")])
+    rows = rows.join(_sources(numbers.sources), [("source", "source_key")])
+    rows = rows.select(
+        row=_.region_number.cast("int32"), number=_.number.cast("int32"), special=_.kind == STATION_KINDS[1],
+        men=_.voters_men.cast("float64").fill_null(np.nan), women=_.voters_women.cast("float64").fill_null(np.nan),
+        accessible=ibis.cases(
+            (_.accessible == "yes", ACCESSIBLE), (_.accessible == "no", BARRED), else_=UNCHECKED
+        ).cast("int8"),
+        day=_days(_.as_of).cast("int32"), source=_.source_number.cast("int32"),
+    )  # fmt: skip
+    found = rows.order_by([_.row, _.number]).to_pyarrow()
+    if not len(found):
+        return None
+    return Stations(**{name: found[name].to_numpy() for name in found.column_names})
 
 
 def _sources(sources: pd.DataFrame) -> Table:

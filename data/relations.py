@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from ibis.expr.types import Table
 
-from data.checks import Keys, cell_problems, unknown
+from data.checks import Keys, cell_problems, repeated, unknown
 from data.problems import Problem
 from data.schema import TABLES
 from data.vocabulary import LEDGERS
@@ -18,6 +18,7 @@ from data.vocabulary import LEDGERS
 ROW = "row"  # rows have no order in a database; this column of a register gives it, as stages are shown in theirs
 _KINDS = {"date": ("date", "is_date", "is_timestamp"), "number": ("float64", "is_numeric")}
 _TEXT = ("string", "is_string")
+_EXACT = 1e15  # below it a float holds every whole number
 
 
 def relation(name: str, table: Table, problems: list[Problem]) -> Table:
@@ -61,7 +62,8 @@ def _cell(value: object) -> str:
 def ledger_problems(name: str, table: Table, keys: Keys) -> tuple[list[Problem], list[Problem]]:
     """Cells of a ledger that do not hold what their column asks for, and keys in it that point to no row.
 
-    Each kind of cell is named once: of numbers that are no text the least, the greatest and a missing one.
+    Each kind of cell is named once: of numbers that are no text the least, the greatest, one that is not whole, and a
+    missing one.
     """
     problems: list[Problem] = []
     pointing: list[Problem] = []
@@ -71,9 +73,10 @@ def ledger_problems(name: str, table: Table, keys: Keys) -> tuple[list[Problem],
             continue
         value = table[column]
         if kind == "number" and value.type().is_numeric():
-            ends = table.aggregate(least=value.min(), most=value.max(), gaps=value.isnull().sum())  # noqa: PD003
-            (found,) = ends.to_pyarrow().to_pylist()
-            known = [_cell(found[end]) for end in ("least", "most") if found[end] is not None]
+            fit = (value.abs() < _EXACT).ifelse(value, 0)  # a greater one has no whole part that an engine can hold
+            ends = {"least": value.min(), "most": value.max(), "broken": value.min(where=fit != fit.floor())}
+            (found,) = table.aggregate(**ends, gaps=value.isnull().sum()).to_pyarrow().to_pylist()  # noqa: PD003
+            known = [_cell(found[end]) for end in ends if found[end] is not None]
             some = pd.DataFrame({column: [*known, *([""] if found["gaps"] else [])]}, dtype=str)
         else:
             some = cells(table.select(*dict.fromkeys(["election", column])).distinct())
@@ -81,6 +84,17 @@ def ledger_problems(name: str, table: Table, keys: Keys) -> tuple[list[Problem],
         problems += wrong
         pointing += [] if wrong else unknown(name, some, keys)
     return problems, pointing
+
+
+def repeated_keys(name: str, table: Table) -> list[Problem]:
+    """The keys that more than one row of a typed ledger has, each named once; a key with a gap is none."""
+    key = list(TABLES[name].metadata["key"])
+    if not key:
+        return []
+    keyed = table.drop_null(key)
+    counted = keyed.group_by(key).aggregate(rows=keyed.count())
+    twice = cells(counted.filter(counted["rows"] > 1).select(*key).order_by(key))
+    return [repeated(name, values) for values in twice.itertuples(index=False, name=None)]
 
 
 def in_table(problem: Problem) -> Problem:

@@ -19,12 +19,13 @@ from data import ledgers
 from data.archive import Archive, Writer
 from data.claims import Claims, Places, places, roll_up_claims
 from data.coverage import ladder
-from data.election import FINDINGS, LEDGERS, MISSING, election, norms, of_election
+from data.election import FINDINGS, LEDGERS, MISSING, STATIONS, election, norms, of_election
 from data.evidence import Done, Reports, done
 from data.findings import columns
 from data.kept import REGISTERS, write_registers, write_tree
 from data.ledgers import Numbers
 from data.rules import batches
+from data.stations import Stations
 from data.steps import Steps
 from data.tree import Tree
 from data.workers import BODIES, shortage
@@ -39,6 +40,7 @@ class Said:
     claims: Mapping[str, Claims]  # by measure
     notes: Sequence[str]  # to which the claims point
     reports: Mapping[str, Reports]  # by milestone
+    stations: Stations | None
 
 
 def roll(
@@ -60,6 +62,8 @@ def roll(
         _milestones(archive, of["milestones"], tree, said, before)
         archive.put("ladder", ladder(tree, of["needs"], of["commitments"].sort_values("on", kind="stable")))
         archive.put_words("notes", list(said.notes))
+        if said.stations is not None:
+            archive.put(STATIONS, said.stations)
     counted = Archive(folder / LEDGERS)
     counts = {name: counted.get(f"measure.{name}.Steps", Steps) for name in said.claims}
     rules = norms(of["norms"])
@@ -116,12 +120,14 @@ def _same(before: Archive, name: str, part: Claims | Reports) -> bool:
     )
 
 
-def said_about(key: str, tables: Mapping[str, pd.DataFrame], tree: Tree, figures: Table, evidence: Table) -> Said:
-    """What the two ledgers, wherever they lie, say about an election."""
+def said_about(
+    key: str, tables: Mapping[str, pd.DataFrame], tree: Tree, figures: Table, evidence: Table, tps: Table
+) -> Said:
+    """What the ledgers, wherever they lie, say about an election."""
     mine = of_election(key, tables, ["milestones"])["milestones"]["milestone"].tolist()
     numbers = Numbers(tree.codes, tables["sources"], tables["measures"]["measure"].tolist(), mine)
     claims, notes = ledgers.claims(figures, key, numbers)
-    return Said(claims, notes, ledgers.reports(evidence, key, numbers))
+    return Said(claims, notes, ledgers.reports(evidence, key, numbers), ledgers.stations(tps, key, numbers))
 
 
 def roll_dataset(

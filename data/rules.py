@@ -9,19 +9,18 @@ from collections.abc import Callable, Iterator, Mapping
 import numpy as np
 
 from data.calendar import NEVER, day_of
-from data.claims import DETERMINED, Measure, conflicts
+from data.claims import DETERMINED, conflicts, sources_of
 from data.election import Election
 from data.evidence import Reports
-from data.findings import HIGH, LOW, MEDIUM, Batch
+from data.findings import HIGH, LOW, MEDIUM, Batch, grade
 from data.rollup import summed
 from data.spells import spells, until_next
+from data.station_rules import stations_listed, stations_over_cap
 from data.steps import codes, held, together
 from data.workers import norms_on
 
-NEAR = 0.01  # a difference of less than a hundredth is of low severity
-
 Rule = Callable[[Election], Iterator[Batch]]
-RULES: list[Rule] = []
+RULES: list[Rule] = [stations_listed, stations_over_cap]  # these have a file of their own
 
 
 def rule(check: Rule) -> Rule:
@@ -33,19 +32,6 @@ def rule(check: Rule) -> Rule:
 def batches(election: Election) -> list[Batch]:
     """What all rules find about one election, leaving out rules that find nothing."""
     return [batch for check in RULES for batch in check(election) if len(batch.row)]
-
-
-def grade(claimed: np.ndarray, expected: np.ndarray) -> np.ndarray:
-    """The severity of differences: low within a hundredth of what was expected, else medium."""
-    near = np.abs(claimed - expected) < NEAR * np.abs(expected)
-    return np.where((expected != 0) & near, LOW, MEDIUM)
-
-
-def sources_of(measure: Measure, rows: np.ndarray, days: np.ndarray) -> np.ndarray:
-    """The source of each region's own counted claim on a day, -1 where the value is a sum."""
-    claims, counted = measure.claims, measure.places.counted
-    place = held(codes(rows, days), codes(claims.row[counted], claims.day[counted]))
-    return np.append(claims.source[counted], -1)[place]
 
 
 @rule

@@ -22,6 +22,7 @@ from data.vocabulary import (
     RUNGS,
     SOURCE_KINDS,
     STANDINGS,
+    STATION_KINDS,
     STATUSES,
 )
 
@@ -65,11 +66,16 @@ def number(required: bool = True, least: float | None = None) -> pa.Column:
     return _column(expected, pa.Check(valid, error=expected), "number", required)
 
 
-def whole() -> pa.Column:
-    """A whole number, also below 0, of at most four digits."""
-    expected = "a whole number such as 20 or -3"
-    check = pa.Check(lambda cells: (cells == "") | cells.str.fullmatch(r"-?[0-9]{1,4}"), error=expected)
-    return _column(expected, check, "number", required=True)
+def whole(least: int | None = None) -> pa.Column:
+    """A whole number of at most four digits, also below 0 unless `least` is given."""
+    expected = "a whole number such as 20" + (" or -3" if least is None else f", at least {least}")
+
+    def valid(cells: pd.Series) -> pd.Series:
+        plain = cells.str.fullmatch(r"-?[0-9]{1,4}")
+        low = pd.to_numeric(cells.where(plain), errors="coerce") < (least if least is not None else -float("inf"))
+        return (cells == "") | (plain & ~low)
+
+    return _column(expected, pa.Check(valid, error=expected), "number", required=True)
 
 
 def choice(options: Iterable[str], required: bool = True) -> pa.Column:
@@ -89,7 +95,7 @@ def reference(table: str, required: bool = True, many: bool = False) -> pa.Colum
 
 
 def _table(key: Iterable[str], **columns: pa.Column) -> pa.DataFrameSchema:
-    return pa.DataFrameSchema(columns, strict=True, unique=list(key) or None, metadata={"key": tuple(key)})
+    return pa.DataFrameSchema(columns, strict=True, metadata={"key": tuple(key)})  # keys: see `data.checks`
 
 
 TABLES: dict[str, pa.DataFrameSchema] = {
@@ -171,6 +177,12 @@ TABLES: dict[str, pa.DataFrameSchema] = {
         [],
         election=reference("elections"), region=reference("regions"), measure=reference("measures"), value=number(),
         as_of=date(), standing=choice(STANDINGS), source=reference("sources"), note=text(False),
+    ),
+    "tps": _table(
+        ["election", "region", "number"],
+        election=reference("elections"), region=reference("regions"), number=whole(least=1), kind=choice(STATION_KINDS),
+        voters_men=number(False, least=0), voters_women=number(False, least=0),
+        accessible=choice(["yes", "no"], False), as_of=date(), source=reference("sources"),
     ),
     "stakeholders": _table(
         ["stakeholder"],

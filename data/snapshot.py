@@ -77,6 +77,7 @@ class Snapshot:
     turnout = _frame(frames.turnout)
     budget = _frame(frames.budget)
     logistics = _frame(frames.logistics)
+    stations = _frame(frames.stations)
 
     # The same as plain rows, each made when first asked for.
     milestone_rows = cached_property(frames.milestone_rows)

@@ -11,7 +11,17 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from data.checks import Keys, Tables, cell_problems, faults, keys_of, reference_problems, typed, unknown
+from data.checks import (
+    Keys,
+    Tables,
+    cell_problems,
+    faults,
+    key_problems,
+    keys_of,
+    reference_problems,
+    typed,
+    unknown,
+)
 from data.ledger_file import kept_quickly
 from data.problems import DatasetError, Problem
 from data.schema import TABLES
@@ -39,7 +49,7 @@ def read_folder(folder: pathlib.Path, ledgers: pathlib.Path) -> Tables:
     with _without_collector():
         for name in (name for name in TABLES if name not in LEDGERS):
             cells[name] = pd.concat(_read_cells(folder / f"{name}.csv", problems))
-            problems += cell_problems(name, cells[name])
+            problems += cell_problems(name, cells[name]) + key_problems(name, cells[name])
         pointing, keys = reference_problems(cells), keys_of(cells)
         for name in LEDGERS:
             source, target = folder / f"{name}.csv", ledgers / f"{name}.parquet"
@@ -67,14 +77,17 @@ def keep_carefully(
 ) -> None:
     """Keep a ledger as long as nothing is wrong; faults of its cells and of its references are added to the lists."""
     columns = pa.schema([(column, pa.string()) for column in TABLES[source.stem].columns])
+    key, seen = list(TABLES[source.stem].metadata["key"]), []
     with pq.ParquetWriter(target, columns) as writer:
         for part in _read_cells(source, problems):
             wrong = cell_problems(source.stem, part)
             problems += wrong
             if not wrong:
                 pointing += unknown(source.stem, part, known)
+            seen.append(part[key])  # of two rows with one key each may be in another part
             if not problems and not pointing:
                 writer.write_table(pa.Table.from_pandas(part, schema=columns, preserve_index=False))
+    problems += key_problems(source.stem, pd.concat(seen))
 
 
 def _read_cells(path: pathlib.Path, problems: list[Problem]) -> Iterator[pd.DataFrame]:

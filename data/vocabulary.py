@@ -12,4 +12,9 @@ PHASES = ("preparation", "implementation")
 DIVISIONS = ("planning_logistics", "technical", "outreach", "human_resources", "data", "legal")
 DATED = ("on", "by")  # done on that day (also where empty), or certainly by that day and perhaps earlier
 PROPOSED = "proposed"  # the basis of a need that no law, office or source names
-LEDGERS = ("evidence", "figures")  # tables of perhaps millions of rows: read in parts, and nothing refers to them
+STATION_KINDS = ("regular", "special")  # special: at a prison, a hospital or another place whose voters cannot leave
+LEDGERS = (
+    "evidence",
+    "figures",
+    "tps",
+)  # tables of perhaps millions of rows: read in parts, and nothing refers to them

@@ -48,6 +48,7 @@ DEFAULTS = {
     "signoffs": {"election": "e", "gate": "g", "region": "1", "office": "Ketua KPU", "source": "s"},
     "evidence": {"election": "e", "source": "s"},
     "figures": {"election": "e", "measure": "tps", "standing": "reported", "source": "s"},
+    "tps": {"election": "e", "kind": "regular", "as_of": "2024-05-01", "source": "s"},
     "stakeholders": {"name_id": "Dinas", "name_en": "Agency", "kind": "government", "region": "1", "source": "s"},
     "needs": {
         "election": "e", "stage": "a", "region": "1", "need_id": "Dukungan", "need_en": "Support", "basis": "s",

@@ -89,7 +89,8 @@ def test_only_few_cells_of_a_ledger_travel_to_be_checked(
 
     def counting(table: Table) -> pd.DataFrame:
         frame = cells(table)
-        rows["+".join(table.columns)] = len(frame)
+        name = "+".join(table.columns)
+        rows[name] = max(len(frame), rows.get(name, 0))  # of the ledger that has the most
         return frame
 
     monkeypatch.setattr("data.relations.cells", counting)
