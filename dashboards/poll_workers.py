@@ -17,6 +17,9 @@ from widgets.load_list import LoadList
 from widgets.logistics_table import LogisticsTable
 from widgets.measure_table import ReadinessTable, SpecialStations
 from widgets.page import page
+from widgets.plan_comparison import PlanComparison
+from widgets.plan_result import PlanResult
+from widgets.planner_form import PlannerForm
 from widgets.recruiting_list import RecruitingList
 from widgets.tps_comparison import TpsComparison
 from widgets.turnout_chart import TurnoutChart
@@ -39,6 +42,9 @@ slots = {
     "turnout": TurnoutChart,
     "logistics": LogisticsTable,
     "budget": BudgetTable,
+    "form": PlannerForm,
+    "plan": PlanResult,
+    "compared": PlanComparison,
 }
 layout = pathlib.Path(__file__).with_suffix(".html")
 page(board, layout, {name: widget(board) for name, widget in slots.items()}).servable()

@@ -67,6 +67,17 @@ class Language:
         """A number of at most two decimals as it was given: 53.05 -> "53,05"; one that goes on with one of them."""
         return self.number(value, next((digits for digits in (0, 1, 2) if value == round(value, digits)), 1))
 
+    def read_number(self, text: str) -> float | str:
+        """What a number means that was typed as this language writes it: "1.250,5" -> 1250.5 (id).
+
+        Anything else is given back as it is, for whoever says what was expected; so is 2.5 in Indonesian, which could
+        be a slip for 2,5 or for 25.
+        """
+        try:
+            return float(numbers.parse_decimal(text.replace("−", "-"), locale=self._locale, strict=True))
+        except numbers.NumberFormatError:
+            return text
+
     def percent(self, share: float | None, decimals: int = 0) -> str:
         """A share of 1 in percent: 0.7878 with two decimals -> "78,78%"; missing -> the sign for unknown."""
         return UNKNOWN if share is None or unknown(share) else self.number(share * 100, decimals) + "%"

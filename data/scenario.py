@@ -15,7 +15,7 @@ from urllib.parse import quote, unquote
 
 from data.planning_rules import RULES, Switch, Value, written
 from data.refusals import Refusal, ScenarioError
-from data.scenario_file import TEXTS, read_parts, write_parts
+from data.scenario_file import TEXTS, parts_text, read_file, read_parts
 
 LONGEST = 100  # characters of a name
 NAME = "name"
@@ -69,14 +69,24 @@ class Scenario:
             refusals, {"values": given, NAME: name, "election": election, "region": region, "as_of": as_of}
         )
 
+    def text(self) -> str:
+        """What a file of it holds: TOML."""
+        return parts_text({field.name: getattr(self, field.name) for field in dataclasses.fields(self)})
+
+    @classmethod
+    def of_text(cls, text: str) -> Self:
+        """The scenario that `text` wrote. Raises ScenarioError, which names all faults at once."""
+        parts, refusals = read_parts(text)
+        return cls._read(refusals, parts)
+
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write it to a TOML file; one that is there is replaced. Raises OSError where that is not possible."""
-        write_parts(pathlib.Path(path), {field.name: getattr(self, field.name) for field in dataclasses.fields(self)})
+        pathlib.Path(path).write_text(self.text(), encoding="utf-8")
 
     @classmethod
     def load(cls, path: str | os.PathLike[str]) -> Self:
         """The scenario in a TOML file. Raises ScenarioError, which names all faults at once."""
-        parts, refusals = read_parts(pathlib.Path(path))
+        parts, refusals = read_file(pathlib.Path(path))
         return cls._read(refusals, parts)
 
     @classmethod

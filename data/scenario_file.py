@@ -18,24 +18,35 @@ _DAY, _VALUES = "as_of", "values"
 _PARTS = (*TEXTS, _DAY, _VALUES)
 
 
-def write_parts(path: pathlib.Path, parts: Mapping[str, Any]) -> None:
-    """Write the parts of a valid scenario: its texts, as_of and values. Raises OSError where that is not possible."""
+def parts_text(parts: Mapping[str, Any]) -> str:
+    """What a file holds of the parts of a valid scenario: its texts, as_of and values."""
     # A text of JSON is one of TOML, as a scenario's texts hold no control characters.
     lines = [f"{field} = {json.dumps(parts[field], ensure_ascii=False)}" for field in TEXTS if parts[field]]
     if parts[_DAY] is not None:
         lines.append(f"{_DAY} = {parts[_DAY].isoformat()}")
     values = [f"{name} = {written(value)}" for name, value in parts[_VALUES].items()]
-    path.write_text("\n".join([*_HEAD, *lines, "", f"[{_VALUES}]", *values, ""]), encoding="utf-8")
+    return "\n".join([*_HEAD, *lines, "", f"[{_VALUES}]", *values, ""])
 
 
-def read_parts(path: pathlib.Path) -> tuple[dict[str, Any], list[Refusal]]:
-    """The parts in a file that a scenario can have, not checked yet, and what is wrong with the file itself."""
+def read_file(path: pathlib.Path) -> tuple[dict[str, Any], list[Refusal]]:
+    """What `read_parts` finds in a file."""
     try:
-        read = tomllib.loads(path.read_text(encoding="utf-8"))
+        return read_parts(path.read_text(encoding="utf-8"), str(path))
     except OSError as problem:
         return {}, [Refusal(str(path), str(problem.strerror), "file")]
-    except ValueError as problem:  # no UTF-8, no TOML
+    except UnicodeDecodeError as problem:
         return {}, [Refusal(str(path), str(problem), "toml")]
+
+
+def read_parts(text: str, name: str = "TOML") -> tuple[dict[str, Any], list[Refusal]]:
+    """The parts in the text of a file that a scenario can have, not checked yet, and what is wrong with the text.
+
+    `name` is what the file is called in a refusal.
+    """
+    try:
+        read = tomllib.loads(text)
+    except ValueError as problem:
+        return {}, [Refusal(name, str(problem), "toml")]
     refusals = [
         Refusal(key, repr(read[key]), "part", {"names": ", ".join(_PARTS)}) for key in read if key not in _PARTS
     ]

@@ -13,8 +13,10 @@ from panel.models.esm import DataEvent
 
 from data import Dataset, Snapshot
 from data.language import LANGUAGES, Language, catalogue, language
+from data.refusals import ScenarioError
+from data.scenario import Scenario
 from widgets.board import Board
-from widgets.scope import PARTS, Scope, parse_query
+from widgets.scope import PARTS, SCENARIOS, Scope, parse_query
 from widgets.view import View
 
 HERE = pathlib.Path(__file__).parent
@@ -34,7 +36,7 @@ def read_query(dataset: Dataset, query: str) -> tuple[dict[str, object], list[st
     """
     asked, unread = parse_query(query)
     speaker = language(str(asked.pop("language", LANGUAGES[0])))
-    problems = [_unread(speaker, part, text[:SHOWN]) for part, text in unread.items()]
+    problems = [_unread(speaker, part, text) for part, text in unread.items()]
     looks = {name: asked.get(name, Scope.param[name].default) for name in PARTS}
     found = {
         **looks,
@@ -60,6 +62,12 @@ def read_query(dataset: Dataset, query: str) -> tuple[dict[str, object], list[st
 
 def _unread(speaker: Language, part: str, text: str) -> str:
     """What is said of a part of a query that cannot be read."""
+    if part in SCENARIOS:
+        try:
+            Scenario.parse(text)
+        except ScenarioError as error:
+            return error.words(speaker)
+    text = text[:SHOWN]
     if f"shell.unread_{part}" in catalogue():
         return speaker.say(f"shell.unread_{part}", text=text)
     options = speaker.listing([option for option in Scope.param[part].objects if option])

@@ -34,8 +34,13 @@ class CountsTable(RegionTable):
         number = snapshot.language.number
         rest = own["difference"] - own["explained"]
         caps = {"then": number(own["cap_then"]), "now": number(own["cap_now"])}
-        signed = {"difference": _signed(snapshot, own["difference"]), "rest": _signed(snapshot, rest)}
-        return snapshot.language.say("counts.lead", explained=_signed(snapshot, own["explained"]), **signed, **caps)
+        signed = {
+            "difference": words.signed(snapshot.language, own["difference"]),
+            "rest": words.signed(snapshot.language, rest),
+        }
+        return snapshot.language.say(
+            "counts.lead", explained=words.signed(snapshot.language, own["explained"]), **signed, **caps
+        )
 
     def said(self, snapshot: Snapshot) -> str:
         """Since when which cap holds."""
@@ -94,13 +99,10 @@ def _cells(snapshot: Snapshot, row: Mapping[str, Any]) -> list[Cell]:
         "explained": row["explained"],
         "voters_difference": row["voters_now"] - row["voters_then"],
     }
-    cells |= {name: Cell("" if unknown(value) else _signed(snapshot, value)) for name, value in changes.items()}
+    cells |= {
+        name: Cell("" if unknown(value) else words.signed(snapshot.language, value)) for name, value in changes.items()
+    }
     own = row["share"]
     if not unknown(own):
         cells["difference"] = cells["difference"]._replace(note=words.change(snapshot.language, own))
     return [cells[column] for column in COLUMNS]
-
-
-def _signed(snapshot: Snapshot, value: float) -> str:
-    """A change with its sign: +12, −15.931, 0."""
-    return ("+" if round(value) > 0 else "") + snapshot.language.number(round(value))

@@ -13,6 +13,7 @@ import param
 from data.language import LANGUAGES
 from data.levels import LEVELS
 from data.progress import STATES
+from data.scenario import Scenario
 from data.selection import Selection
 from data.vocabulary import DIVISIONS, PHASES
 
@@ -47,6 +48,8 @@ class Scope(param.Parameterized):
     depth = param.Selector[str](
         default="", objects=["", "all"], doc="all: with the sub-stages of every stage; empty: of the chosen one only."
     )
+    plan = param.String(doc="What if: a scenario as Scenario.query writes it; empty for the norms in force.")
+    versus = param.String(doc="Another scenario that it is compared with; empty for none.")
     language = param.Selector[str](
         default=LANGUAGES[0], objects=list(LANGUAGES), doc="Language of every text on screen."
     )
@@ -71,9 +74,12 @@ class Scope(param.Parameterized):
 PARTS = {
     "region": "region", "election": "election", "as_of": "date", "compare_to": "compare", "against": "against",
     "stage": "stage", "slip": "slip", "phase": "phase", "division": "division", "state": "state", "level": "level",
-    "depth": "depth", "language": "lang",
+    "depth": "depth", "plan": "plan", "versus": "versus", "language": "lang",
 }  # fmt: skip
 """What each part of a scope is called in an address."""
+
+
+SCENARIOS = ("plan", "versus")
 
 
 def _written(values: dict[str, object]) -> str:
@@ -95,6 +101,8 @@ def parse_query(query: str) -> tuple[dict[str, object], dict[str, str]]:
             continue
         try:
             values[name] = _read(Scope.param[name], asked[key])
+            if name in SCENARIOS:
+                values[name] = Scenario.parse(asked[key]).query()
         except ValueError:
             refused[key] = asked[key]
     return values, refused

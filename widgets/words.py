@@ -22,6 +22,11 @@ def change(speaker: Language, share: float | None) -> str:
     return ("+" if rounded > 0 else "") + speaker.percent(rounded / 100, 0 if rounded == round(rounded) else 1)
 
 
+def signed(speaker: Language, amount: float) -> str:
+    """A change of a count with its sign: +12, −15.931, 0."""
+    return ("+" if round(amount) > 0 else "") + speaker.number(round(amount))
+
+
 def count(speaker: Language, amount: int) -> str:
     """A count within a sentence: a word up to twelve ("dua", "two"), digits from there on."""
     return speaker.say(f"words.count.{amount}") if 0 < amount <= SPELLED else speaker.number(amount)

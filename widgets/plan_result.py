@@ -1,0 +1,88 @@
+"""What a scenario asks for, region by region: TPS, people, ballots, things and pay, and how far that is from now."""
+
+import numpy as np
+
+from data import Snapshot
+from data.language import unknown
+from widgets import words
+from widgets.planned import Planned, planned
+from widgets.region_table import Cell, RegionTable, Row, count
+
+COLUMNS = ("tps", "kpps", "linmas", "people", "ballots", "boxes", "booths", "cost")
+CHANGED = ("tps", "people", "ballots", "cost")  # beside which the difference from now stands
+
+
+class PlanResult(RegionTable):
+    """The region and those below it under the scenario of the address."""
+
+    area = "plan"
+
+    def _planned(self, snapshot: Snapshot) -> Planned:
+        return planned(snapshot, self.board.scope.plan)
+
+    def heads(self, snapshot: Snapshot) -> list[str]:
+        """The names of COLUMNS."""
+        return [snapshot.language.say(f"planner.result.{column}") for column in COLUMNS]
+
+    def title(self, snapshot: Snapshot) -> str:
+        """With the name of the scenario, if it has one."""
+        name = self._planned(snapshot).scenario.name
+        return snapshot.language.say("plan.named", name=name) if name else super().title(snapshot)
+
+    def lead(self, snapshot: Snapshot) -> str:
+        """The region's TPS, people and pay, and what is different."""
+        made, speaker = self._planned(snapshot), snapshot.language
+        tps, people, cost = (float(made.columns[name][0]) for name in ("tps", "people", "cost"))
+        values = {"tps": speaker.number(tps), "people": speaker.number(people)}
+        values["cost"] = "–" if unknown(cost) else speaker.quantity(cost, "rupiah")
+        more = _difference(snapshot, made, "tps", 0)
+        told = speaker.say("plan.lead", **values)
+        return f"{told} {speaker.say('plan.more', change=more)}" if more else told
+
+    def said(self, snapshot: Snapshot) -> str:
+        """Which rules differ from the norms in force, or that none does."""
+        made, speaker, told = self._planned(snapshot), snapshot.language, []
+        for name, value in made.changed.items():
+            told.append(
+                f"{speaker.say(f'planner.{name}')} {spoken(snapshot, value)} ({spoken(snapshot, made.norms[name])})"
+            )
+        return speaker.say("plan.changed", rules="; ".join(told)) if told else speaker.say("planner.nothing_changed")
+
+    def note(self, snapshot: Snapshot) -> str:
+        """What the plan rests on: of which regions voters are known, and for how long people are paid."""
+        tiles, of = snapshot.tiling, len(snapshot.family) - 1
+        known = int(tiles.reporting[0])
+        partial = []
+        if not tiles.whole[0] and of:
+            values = {"known": snapshot.language.number(known), "of": snapshot.language.number(of)}
+            partial = [snapshot.language.say("planner.partial", **values)]
+        return " ".join([*partial, snapshot.language.say("plan.note")])
+
+    def rows(self, snapshot: Snapshot) -> list[Row]:
+        """The region and those below it that can be planned."""
+        made = self._planned(snapshot)
+        places = range(len(snapshot.family))
+        return self.family(snapshot, [[_cell(snapshot, made, name, place) for place in places] for name in COLUMNS])
+
+
+def spoken(snapshot: Snapshot, value: float | bool | None) -> str:
+    """The value of a rule in words."""
+    if isinstance(value, bool):
+        return snapshot.language.say("planner.on" if value else "planner.off")
+    return "–" if value is None else snapshot.language.exact(value)
+
+
+def _cell(snapshot: Snapshot, made: Planned, name: str, place: int) -> Cell:
+    """A quantity of a region, with its difference from now."""
+    value = float(made.columns[name][place])
+    cell = count(snapshot, value)
+    if name == "cost" and not unknown(value):
+        cell = Cell(snapshot.language.quantity(round(value), "rupiah"))
+    return cell._replace(note=_difference(snapshot, made, name, place)) if name in CHANGED else cell
+
+
+def _difference(snapshot: Snapshot, made: Planned, name: str, place: int) -> str:
+    """How far a quantity is from now, with its sign; empty for none, and where one is unknown."""
+    now = made.columns["tps_now"] if name == "tps" else made.before[name]
+    difference = float(np.round(made.columns[name][place] - now[place]))
+    return "" if unknown(difference) or not difference else words.signed(snapshot.language, difference)
