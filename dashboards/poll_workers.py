@@ -21,6 +21,7 @@ from widgets.plan_comparison import PlanComparison
 from widgets.plan_result import PlanResult
 from widgets.planner_form import PlannerForm
 from widgets.recruiting_list import RecruitingList
+from widgets.station_numbers import StationNumbers
 from widgets.tps_comparison import TpsComparison
 from widgets.turnout_chart import TurnoutChart
 
@@ -29,6 +30,7 @@ pn.extension()
 board = visitors_board(open_dataset())
 slots = {
     "head": Headline,
+    "numbers": StationNumbers,
     "against": AgainstField,
     "tps": TpsComparison,
     "counts": CountsTable,

@@ -4,6 +4,7 @@ from data import Snapshot
 from data.frames.budget import CURRENCY, STEPS
 from data.language import unknown
 from widgets import words
+from widgets.planned import planned
 from widgets.region_table import Cell, RegionTable, Row
 
 
@@ -37,6 +38,19 @@ class BudgetTable(RegionTable):
             return ""
         share = snapshot.language.percent(own[step] / own["grant"], 1)
         return snapshot.language.say(f"budget.share.{step}", share=share)
+
+    def said(self, snapshot: Snapshot) -> str:
+        """What the pay comes to that the planner works out, beside the grant."""
+        cost, grant = (
+            float(planned(snapshot, self.board.scope.plan).columns["cost"][0]),
+            snapshot.budget_columns["grant"][0],
+        )
+        if unknown(cost):
+            return ""
+        told = {"cost": snapshot.language.quantity(round(cost), CURRENCY)}
+        if not grant > 0:
+            return snapshot.language.say("budget.pay.alone", **told)
+        return snapshot.language.say("budget.pay", share=snapshot.language.percent(cost / grant, 1), **told)
 
     def more(self, snapshot: Snapshot, rows: object) -> str:
         """The promises and payments by stage."""

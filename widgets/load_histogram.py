@@ -75,7 +75,7 @@ class LoadHistogram(Chart):
         if not found:
             return Frame(0, (0, 1), (0, 1))
         most = max(one.regions for one in found)
-        half = (found[-1].end - found[0].start) * 0.02
+        half = (found[-1].end - found[0].start) * 0.05
         return Frame(HEIGHT, (found[0].start - half, found[-1].end + half), (-ROOM * most, (1 + ROOM) * most))
 
     def _told(self, snapshot: Snapshot, one: Bin) -> str:

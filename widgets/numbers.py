@@ -43,18 +43,18 @@ def stages(snapshot: Snapshot) -> KeyNumber:
     value = "" if unknown(summary.earned) else words.progress(speaker, summary.earned)
     unheard = "" if value or not due else speaker.say("words.no_report")
     beside = planned if value and due else unheard or speaker.say("words.numbers.nothing_due")
-    return _number(snapshot, "stages", value, beside, ["" if value or not due else planned, late, heard])
+    return number(snapshot, "stages", value, beside, ["" if value or not due else planned, late, heard])
 
 
 def polling_stations(snapshot: Snapshot) -> KeyNumber:
     """The number of TPS, how firm it is, and how it compares with the election before."""
     speaker, tps = snapshot.language, snapshot.figure("tps")
     if tps is None:
-        return _number(snapshot, "tps", "", "", [])
+        return number(snapshot, "tps", "", "", [])
     differ = otherwise(snapshot, snapshot.claimed("tps", conflicts=True))
     beside = "" if tps.complete else speaker.say("words.partial", part=words.in_full(snapshot, tps))
-    notes = [_origin(snapshot, tps), load(snapshot), against_previous(snapshot), differ]
-    return _number(snapshot, "tps", speaker.number(tps.value), beside, notes)
+    notes = [origin(snapshot, tps), load(snapshot), against_previous(snapshot), differ]
+    return number(snapshot, "tps", speaker.number(tps.value), beside, notes)
 
 
 def load(snapshot: Snapshot) -> str:
@@ -96,11 +96,11 @@ def poll_workers(snapshot: Snapshot) -> KeyNumber:
     if unknown(needed):
         told = "" if inducted is None else speaker.say("words.numbers.inducted", amount=amount)
         beside = speaker.say("words.numbers.need_unknown")
-        return _number(snapshot, "kpps", "", beside if told else "", [told, heard, otherwise(snapshot, claims)])
+        return number(snapshot, "kpps", "", beside if told else "", [told, heard, otherwise(snapshot, claims)])
     if inducted is not None:
         amount = speaker.say("words.numbers.inducted_of", inducted=amount, needed=speaker.number(needed))
     notes = [speaker.say("words.numbers.inducted", amount=amount), heard, otherwise(snapshot, claims)]
-    return _number(snapshot, "kpps", speaker.number(needed), speaker.say("words.numbers.needed"), notes)
+    return number(snapshot, "kpps", speaker.number(needed), speaker.say("words.numbers.needed"), notes)
 
 
 def otherwise(snapshot: Snapshot, amounts: Sequence[float]) -> str:
@@ -115,18 +115,19 @@ def support(snapshot: Snapshot) -> KeyNumber:
     speaker, named, proposed = snapshot.language, snapshot.summary.support, snapshot.summary.proposed
     more = words.counted(speaker, "words.numbers.proposed", proposed) if proposed else ""
     if not named.required:
-        return _number(snapshot, "support", "", speaker.say("words.numbers.no_needs"), [more])
+        return number(snapshot, "support", "", speaker.say("words.numbers.no_needs"), [more])
     amounts = {"delivered": named.delivered, "stated": named.stated, "overdue": named.overdue}
     notes = [words.counted(speaker, f"words.numbers.{key}", n) for key, n in amounts.items() if n or key == "delivered"]
     beside = speaker.say("words.numbers.committed", total=speaker.number(named.required))
-    return _number(snapshot, "support", speaker.number(named.committed), beside, [*notes, more])
+    return number(snapshot, "support", speaker.number(named.committed), beside, [*notes, more])
 
 
-def _number(snapshot: Snapshot, name: str, value: str, beside: str, notes: list[str]) -> KeyNumber:
+def number(snapshot: Snapshot, name: str, value: str, beside: str, notes: list[str]) -> KeyNumber:
+    """A number under the title words.numbers.<name>; empty notes are left out."""
     return KeyNumber(snapshot.language.say(f"words.numbers.{name}"), value, beside, [note for note in notes if note])
 
 
-def _origin(snapshot: Snapshot, figure: Figure) -> str:
+def origin(snapshot: Snapshot, figure: Figure) -> str:
     """Standing, date and publisher of a figure; for a full sum, of what it is the sum."""
     speaker = snapshot.language
     if figure.standing is None:
