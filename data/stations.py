@@ -35,8 +35,8 @@ class Stations:
 
     def within(self, tree: Tree, row: int, day: int) -> np.ndarray:
         """The positions of the stations of region `row` and of all below it that are known on a day, ascending."""
-        runs = [np.arange(*self.row.searchsorted([part.start, part.stop])) for part in tree.spread(row)]
-        places = np.concatenate(runs)
+        bounds = np.array([(part.start, part.stop) for part in tree.spread(row)], dtype=self.row.dtype)
+        places = np.concatenate([np.arange(first, end) for first, end in self.row.searchsorted(bounds)])
         known: np.ndarray = places[self.day[places] <= day]
         return known
 

@@ -8,17 +8,19 @@ from data.simulation import simulate as write
 __all__ = ["SimulationError", "simulate"]
 
 
-def simulate(folder: pathlib.Path, scale: str, seed: int) -> None:
+def simulate(folder: pathlib.Path, scale: str, seed: int, stations: bool = False) -> None:
     """Writes an invented dataset and says what it holds.
 
     Args:
         folder: Where to; it does not exist or is empty.
         scale: "province" or "national".
         seed: The same gives the same dataset.
+        stations: Also every single polling station.
 
     Raises:
         SimulationError: The folder cannot be written to.
     """
-    rows = write(folder, scale, seed)
-    held = ", ".join(f"{rows[name]:,} {name}" for name in ("regions", "figures", "evidence", "commitments"))
+    rows = write(folder, scale, seed, stations)
+    told = [name for name in ("regions", "figures", "evidence", "tps", "commitments") if name in rows]
+    held = ", ".join(f"{rows[name]:,} {name}" for name in told)
     print(f"Simulated: {held}.\nShow it with: rakor serve --data {folder}")

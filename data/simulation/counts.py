@@ -1,5 +1,6 @@
 """Made-up figures: polling stations, voters and poll workers by kelurahan, with plans, corrections and quarrels."""
 
+import dataclasses
 from collections.abc import Iterator
 
 import numpy as np
@@ -11,9 +12,21 @@ CAP = 600  # voters a TPS in the latest election, see the norms
 OTHER = "sim-pers"  # the source that says otherwise
 
 
-def figures(places: Places, elections: list[str], tps_total: int, rng: np.random.Generator) -> Iterator[pd.DataFrame]:
-    """The ledger of figures of the latest election and of the one before, in parts."""
-    latest, before = elections
+@dataclasses.dataclass(frozen=True)
+class Counted:
+    """What is true of the latest election, whoever tells it: arrays of shape (kelurahan,)."""
+
+    kelurahan: np.ndarray  # number among the regions
+    city: np.ndarray  # number of the city it lies in
+    tps: np.ndarray
+    voters: np.ndarray
+    men: np.ndarray
+    source: np.ndarray  # that of its city
+    silent: np.ndarray  # bool; reports no figure
+
+
+def counted(places: Places, tps_total: int, rng: np.random.Generator) -> Counted:
+    """How many stations and voters each kelurahan has."""
     kelurahan = places.at("kelurahan")
     city = places.above(kelurahan, "city")
     tps = split(tps_total, places.size[kelurahan])
@@ -23,6 +36,13 @@ def figures(places: Places, elections: list[str], tps_total: int, rng: np.random
     men = np.round(voters * rng.uniform(0.47, 0.53, len(tps))).astype(np.int64)
     source = np.char.add("sim-", places.code[city])
     silent = rng.random(len(tps)) < np.where(rng.random(places.level.size)[city] < 0.1, 0.3, 0.01)
+    return Counted(kelurahan, city, tps, voters, men, source, silent)
+
+
+def figures(places: Places, elections: list[str], true: Counted, rng: np.random.Generator) -> Iterator[pd.DataFrame]:
+    """The ledger of figures of the latest election and of the one before, in parts."""
+    latest, before = elections
+    kelurahan, tps, voters, men, silent = true.kelurahan, true.tps, true.voters, true.men, true.silent
 
     def rows(election: str, measure: str, value: np.ndarray, day: np.ndarray | str, standing: str,
              where: np.ndarray, said: np.ndarray | str | None = None) -> pd.DataFrame:  # fmt: skip
@@ -31,7 +51,7 @@ def figures(places: Places, elections: list[str], tps_total: int, rng: np.random
         return pd.DataFrame({
             "election": election, "region": places.code[kelurahan[where]], "measure": measure, "value": value[where],
             "as_of": (day[where] if day.ndim else day), "standing": standing,
-            "source": said if said is not None else source[where],
+            "source": said if said is not None else true.source[where],
         })  # fmt: skip
 
     everywhere = np.ones(len(tps), dtype=bool)
@@ -51,7 +71,7 @@ def figures(places: Places, elections: list[str], tps_total: int, rng: np.random
     yield rows(before, "tps", earlier, "2023-12-01", "determined", everywhere)
     yield rows(before, "voters", np.round(voters * 0.98).astype(np.int64), "2023-12-01", "determined", everywhere)
     yield from _people(rows, latest, 7 * tps, silent, rng)
-    yield _cities(places, kelurahan, city, latest, np.where(silent, 0, tps), silent, rng)
+    yield _cities(places, kelurahan, true.city, latest, np.where(silent, 0, tps), silent, rng)
 
 
 def _people(rows: object, election: str, needed: np.ndarray, silent: np.ndarray, rng: np.random.Generator

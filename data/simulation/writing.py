@@ -16,7 +16,7 @@ import pyarrow.csv
 
 from data.dataset import SHIPPED, open_dataset
 from data.schema import TABLES
-from data.simulation import counts, reports, support
+from data.simulation import counts, reports, stations, support
 from data.simulation.places import Places, places
 
 LATEST, BEFORE = "pilgub-2024", "pemilu-2024"  # whose calendar is taken over
@@ -43,13 +43,14 @@ SCALES = {
 }
 
 
-def simulate(folder: pathlib.Path, scale: str, seed: int) -> dict[str, int]:
+def simulate(folder: pathlib.Path, scale: str, seed: int, stations: bool = False) -> dict[str, int]:
     """Write an invented dataset; how many rows each table has got.
 
     Args:
         folder: Does not exist or is empty.
         scale: One of SCALES.
         seed: The same gives the same dataset.
+        stations: Also every single polling station, of which the country has 820,161.
 
     Raises:
         SimulationError: Where the folder holds something, or cannot be made.
@@ -61,7 +62,8 @@ def simulate(folder: pathlib.Path, scale: str, seed: int) -> dict[str, int]:
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".rakor-") as beside:
             whole = pathlib.Path(beside) / "whole"
             whole.mkdir()
-            rows = {name: _write(whole / f"{name}.csv", parts) for name, parts in _tables(SCALES[scale], seed)}
+            tables = _tables(SCALES[scale], seed, stations)
+            rows = {name: _write(whole / f"{name}.csv", parts) for name, parts in tables}
             about = f'name = "{SCALES[scale].name}, {seed}"\nsimulated = true\n'
             (whole / "dataset.toml").write_text(about, encoding="utf-8")
             whole.replace(folder)
@@ -70,8 +72,8 @@ def simulate(folder: pathlib.Path, scale: str, seed: int) -> dict[str, int]:
     return rows
 
 
-def _tables(scale: Scale, seed: int) -> Iterator[tuple[str, Iterable[pd.DataFrame]]]:
-    """Every table that has rows, in parts."""
+def _tables(scale: Scale, seed: int, single: bool) -> Iterator[tuple[str, Iterable[pd.DataFrame]]]:
+    """Every table that has rows, in parts; single polling stations if asked."""
 
     def random(part: int) -> np.random.Generator:
         return np.random.default_rng([seed, part])
@@ -92,7 +94,10 @@ def _tables(scale: Scale, seed: int) -> Iterator[tuple[str, Iterable[pd.DataFram
     yield "gate_items", [_items(shipped["gate_items"], work)]
     yield "signoffs", [reports.signoffs(made, shipped["elections"], shipped["gates"], LATEST, random(5))]
     yield "evidence", reports.evidence(made, work, LATEST, random(1))
-    yield "figures", counts.figures(made, [LATEST, BEFORE], scale.tps, random(2))
+    true = counts.counted(made, scale.tps, told := random(2))
+    yield "figures", counts.figures(made, [LATEST, BEFORE], true, told)
+    if single:
+        yield "tps", stations.stations(made, LATEST, true, random(6))
     who = support.stakeholders(made)
     asked = support.needs(who, shipped["stages"], LATEST, random(3))
     yield "stakeholders", [who]

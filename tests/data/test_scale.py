@@ -3,17 +3,19 @@
 import dataclasses
 import datetime as dt
 import functools
+import itertools
 import math
 import pathlib
 import random
 from collections.abc import Iterator
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.csv
 import pytest
 
 from data import Dataset, open_dataset
-from data.simulation import simulate
+from data.simulation import SCALES, simulate
 from data.vocabulary import SOURCE_KINDS, STANDINGS
 
 ELECTION, PICKS = "pilgub-2024", 1_000
@@ -24,7 +26,7 @@ Claim = tuple[str, int, int, str, float]  # day, standing and kind of source (hi
 @pytest.fixture(scope="module", params=["province", pytest.param("national", marks=pytest.mark.slow)])
 def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
     folder = tmp_path_factory.mktemp("scale") / request.param
-    simulate(folder, request.param, 7)
+    simulate(folder, request.param, 7, stations=True)
     return folder
 
 
@@ -130,6 +132,33 @@ def test_a_thousand_picks_equal_the_definition(folder: pathlib.Path) -> None:
         row = snapshot.milestone_rows[key]
         assert row.units == units, (region, day, key)
         assert same(row.done, done if units else math.nan), (region, day, key)
+
+
+def test_the_stations_of_a_hundred_picks_equal_the_rows_of_the_table(folder: pathlib.Path) -> None:
+    opened, children, found = open_dataset(folder), {}, {}
+    for code, parent in columns(folder, "regions", "code", "parent"):
+        children.setdefault(parent, []).append(code)
+    names = ("region", "voters_men", "voters_women", "accessible", "as_of")
+    for region, men, women, accessible, day in columns(folder, "tps", *names):
+        voters = int(men) + int(women) if men and women else 0
+        found.setdefault(region, []).append((day, voters, accessible))
+
+    def below(region: str) -> Iterator[tuple[str, int, str]]:
+        yield from found.get(region, ())
+        for child in children.get(region, ()):
+            yield from below(child)
+
+    stations, tree = opened.election(ELECTION).stations, opened.tree
+    assert len(stations.row) == SCALES[folder.name].tps
+    for region, day in [(tree.codes[0], "2024-11-20"), *itertools.islice(picks(opened), 100)]:
+        row = tree.number[region]
+        assert len(tree.spread(row)) <= len(tree.layers)  # a handful of runs, also of the country
+        mine = stations.within(tree, row, opened.snapshot(region, ELECTION, day).day)
+        rows = [one for one in below(region) if one[0] <= day]
+        assert len(mine) == len(rows), (region, day)
+        assert np.nansum(stations.voters[mine]) == sum(voters for _, voters, _ in rows)
+        for sign, word in ((1, "yes"), (0, "no"), (-1, "")):
+            assert (stations.accessible[mine] == sign).sum() == sum(said == word for *_, said in rows)
 
 
 def test_a_second_start_reads_nothing_but_the_archives(folder: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:

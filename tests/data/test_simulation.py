@@ -8,6 +8,7 @@ import pyarrow.csv
 import pytest
 
 from dashboards.command import main
+from dashboards.command.simulate import simulate as simulate_and_say
 from data import open_dataset
 from data.levels import LEVELS
 from data.rules import RULES
@@ -19,6 +20,14 @@ from data.simulation.places import split
 def province(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
     folder = tmp_path_factory.mktemp("simulation") / "province"
     simulate(folder, "province", 1)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def listed(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
+    """The same province with its single stations."""
+    folder = tmp_path_factory.mktemp("simulation") / "listed"
+    simulate(folder, "province", 1, stations=True)
     return folder
 
 
@@ -52,8 +61,8 @@ def test_a_province_is_valid_marked_and_as_large_as_jakarta(province: pathlib.Pa
     assert known > 0.9 * 14_835
 
 
-def test_it_holds_every_kind_of_trouble(province: pathlib.Path) -> None:
-    opened = open_dataset(province)
+def test_it_holds_every_kind_of_trouble(listed: pathlib.Path) -> None:
+    opened = open_dataset(listed)
     ledger = opened.findings("pilgub-2024")
     found = {ledger[place].rule for place in range(len(ledger))}
     about_real_things = {"kpps_claim", "schedule_differs", "lead_time", "stale_figure"}  # what sources say of Jakarta
@@ -65,6 +74,37 @@ def test_it_holds_every_kind_of_trouble(province: pathlib.Path) -> None:
     assert {"late", "done", "done_late"} & set(snapshot.stages["state"])
     rungs = set(snapshot.coverage["rung"].dropna())
     assert {"asked", "written", "fulfilled"} <= rungs
+
+
+def test_stations_are_only_written_when_asked_and_change_nothing_else(
+    province: pathlib.Path, listed: pathlib.Path
+) -> None:
+    with_them = hashes(listed)
+    assert with_them.pop("tps.csv")
+    assert with_them == hashes(province)
+
+
+def test_stations_are_those_that_the_figures_count(listed: pathlib.Path) -> None:
+    opened = open_dataset(listed)
+    election, codes = opened.election("pilgub-2024"), opened.tree.codes
+    stations = election.stations
+    assert len(stations.row) == SCALES["province"].tps
+    silent = 0
+    for row in range(len(codes) - 267, len(codes)):
+        snapshot = opened.snapshot(codes[row], "pilgub-2024", "2024-11-20")
+        mine = stations.within(opened.tree, row, snapshot.day)
+        assert stations.number[mine].tolist() == list(range(1, len(mine) + 1))
+        said = [snapshot.figure(name) for name in ("tps", "voters", "voters_men")]
+        if said[1] is None:
+            silent += 1
+            assert np.isnan(stations.voters[mine]).all()  # of whom nothing is reported
+        else:
+            found = len(mine), stations.voters[mine].sum(), stations.men[mine].sum()
+            assert found == tuple(figure.value for figure in said), codes[row]
+    assert 0 < silent < 267
+    assert 0 < stations.special.sum() < 0.01 * len(stations.row)
+    assert set(stations.accessible.tolist()) == {-1, 0, 1}
+    assert opened.election("pemilu-2024").stations is None
 
 
 def test_things_are_split_without_loss() -> None:
@@ -92,8 +132,11 @@ def test_the_command_says_what_it_wrote_and_never_overwrites(
     said = capsys.readouterr().out
     assert said.startswith("Simulated: 318 regions, ")
     assert f"rakor serve --data {tmp_path / 'new'}" in said
+    assert " tps, " not in said
+    simulate_and_say(tmp_path / "listed", "province", 3, stations=True)
+    assert ", 14,835 tps, " in capsys.readouterr().out
     before = hashes(tmp_path / "new")
     assert main(["simulate", str(tmp_path / "new")]) == 2
     assert "is not empty; a simulation is only written to a new or empty folder" in capsys.readouterr().err
     assert hashes(tmp_path / "new") == before
-    assert [path.name for path in tmp_path.iterdir()] == ["new"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["listed", "new"]

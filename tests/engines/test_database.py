@@ -37,7 +37,7 @@ def url(request: pytest.FixtureRequest) -> str:
 def folder(request: pytest.FixtureRequest, tmp_path: pathlib.Path) -> pathlib.Path:
     if request.param == "shipped":
         return SHIPPED
-    simulate(tmp_path / "province", "province", 5)
+    simulate(tmp_path / "province", "province", 5, stations=True)
     return tmp_path / "province"
 
 
@@ -76,6 +76,7 @@ def test_the_same_as_in_the_folder(url: str, folder: pathlib.Path) -> None:
     assert found.keys() == ours.keys()
     assert [name for name, array in ours.items() if not same(array, found[name])] == []
     assert sum(len(array) for array in ours.values()) > 10_000
+    assert any(name.endswith("/stations.men") for name in ours) == (folder / "tps.csv").exists()
     for name in mine.tables:
         assert theirs.tables[name].equals(mine.tables[name]), name
 
@@ -155,6 +156,51 @@ def test_keys_that_point_nowhere_are_named(url: str, tmp_path: pathlib.Path) -> 
         "figures, column region: found '9.9', expected a code in regions",
         "figures, column measure: found 'tpp', expected a measure in measures",
     ]
+
+
+STATIONS = [{"region": "1.1.1.1", "number": str(number)} for number in (1, 2, 3)]
+
+
+@pytest.mark.parametrize("url", ENGINES, indirect=True)
+def test_a_key_that_a_ledger_has_twice_is_named(url: str, tmp_path: pathlib.Path) -> None:
+    copy_dataset(write(tmp_path / "d", tps=STATIONS), url)
+    assert open_dataset(url).election("e").stations.number.tolist() == [1, 2, 3]
+    row = {"election": "e", "region": "1.1.1.1", "kind": "regular", "as_of": dt.date(2024, 6, 1), "source": "s"}
+    more = [{**row, "number": number} for number in (3.0, 1.0, 1.0, 4.0)]
+    with connected(url) as engine:
+        engine.insert("tps", pa.Table.from_pylist(more, schema_of("tps")))
+    with pytest.raises(DatasetError) as caught:
+        open_dataset(url)
+    assert [str(problem) for problem in caught.value.problems] == [
+        f"tps, column election+region+number: found 'e, 1.1.1.1, {number}', expected each key once" for number in (1, 3)
+    ]
+
+
+@pytest.mark.parametrize("url", ENGINES, indirect=True)
+def test_a_number_between_the_least_and_the_greatest_that_is_not_whole_is_named(
+    url: str, tmp_path: pathlib.Path
+) -> None:
+    copy_dataset(write(tmp_path / "d", tps=STATIONS), url)
+    row = {"election": "e", "region": "1.2", "kind": "regular", "as_of": dt.date(2024, 6, 1), "source": "s"}
+    with connected(url) as engine:
+        engine.insert("tps", pa.Table.from_pylist([{**row, "number": 1.5}], schema_of("tps")))
+    expected = r"tps, column number: found '1\.5', expected a whole number such as 20, at least 1$"
+    with pytest.raises(DatasetError, match=expected):
+        open_dataset(url)
+    with connected(url) as engine:
+        engine.insert("tps", pa.Table.from_pylist([{**row, "number": 1e300}], schema_of("tps")))
+    with pytest.raises(DatasetError, match=r"was not loaded: 2 problems\."):  # beside one that has no whole part, too
+        open_dataset(url)
+
+
+@pytest.mark.parametrize("url", ENGINES[:1], indirect=True)
+def test_a_database_without_the_table_of_stations_has_none(url: str, tmp_path: pathlib.Path) -> None:
+    copy_dataset(write(tmp_path / "d", figures=[FIGURE], tps=STATIONS), url)
+    with connected(url) as engine:
+        engine.drop_table("tps")
+    opened = open_dataset(url)
+    assert opened.election("e").stations is None
+    assert opened.snapshot("1.1.1.1", "e", "2024-06-20").figure("tps").value == 5
 
 
 @pytest.mark.parametrize("url", ENGINES[:1], indirect=True)
