@@ -81,8 +81,10 @@ class CountsTable(RegionTable):
             row = {name: column[place] for name, column in columns.items()}
             link = None if code == snapshot.region else self.board.scope.link(region=code)
             level = words.level(snapshot.language, row["level"], 1) if levels else ""
-            rows.append(Row(row["name"], link, _cells(snapshot, row), level))
-        return rows
+            cells = _cells(snapshot, row)
+            if link is None or any(cell.text for cell in cells):
+                rows.append(Row(row["name"], link, cells, level))
+        return rows if any(cell.text for row in rows for cell in row.cells) else []
 
 
 def _cells(snapshot: Snapshot, row: Mapping[str, Any]) -> list[Cell]:

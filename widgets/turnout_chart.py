@@ -14,7 +14,7 @@ from widgets.look import Look, Rows, shortened, words_look
 from widgets.theme import GROUND, INK, LINE, SOFT
 
 ROW = 40  # pixels of one contest in one region
-NAME_LENGTH = 30  # letters that leave room for the figures at 350 pixels
+NAME_LENGTH = 38  # letters that leave room for the figure at 350 pixels
 
 
 class TurnoutChart(Chart):
