@@ -1,5 +1,6 @@
 """Plans a region under other rules on the console: what it needs, beside what it needs under the norms in force."""
 
+import dataclasses
 import pathlib
 from collections.abc import Sequence
 
@@ -42,13 +43,8 @@ def plan(
     """
     speak = language(lang)
     try:
-        given = Scenario.load(scenario) if scenario else Scenario()
-        changed = Scenario.parse(";".join(changes))
-        asked = Scenario(
-            {**given.values, **changed.values}, changed.name or given.name, given.election, given.region, given.as_of
-        )
-        dataset = open_dataset(data)
-        planner = Planner.of(dataset, asked, region, election, as_of)
+        asked = _scenario(scenario, changes)
+        planner = Planner.of(open_dataset(data), asked, region, election, as_of)
         lines = _report(planner, speak)
         if save:
             planner.scenario.save(save)
@@ -59,6 +55,14 @@ def plan(
     except (UnknownChoice, OSError) as error:
         raise PlanError(str(error)) from error
     print("\n".join(lines + [speak.say("planner.saved", path=path) for path in (save, csv) if path]))
+
+
+def _scenario(file: pathlib.Path | None, changes: Sequence[str]) -> Scenario:
+    """The scenario in a file, if any, with some changes; raises ScenarioError."""
+    given = Scenario.load(file) if file else Scenario()
+    changed = Scenario.parse(";".join(changes))
+    values = {**given.values, **changed.values}
+    return dataclasses.replace(given, values=values, name=changed.name or given.name)
 
 
 def _report(planner: Planner, speak: Language) -> list[str]:
