@@ -48,11 +48,11 @@ def plan(s: "Snapshot", rules: Mapping[str, Value | None], cap_now: Value | None
     voters, counted = tiles.counted[shown].T
     # Where no plan can be made for want of voters, the TPS that there are may be known all the same.
     counted = np.where(np.isnan(voters), now[shown], counted)
-    most = _with_reserve(voters, known["ballot_reserve_pct"])
+    fewest = _with_reserve(voters, known["ballot_reserve_pct"])
     return {
         "voters": voters, "tps": tps, "tps_now": counted, "difference": tps - counted, "least": least,
         **_people(s, tps, known),
-        "ballots": ballots, "ballots_least": most, "ballots_most": most + tps,
+        "ballots": ballots, "ballots_least": fewest, "ballots_most": fewest + tps,
         **{name: known[rule] * tps for name, rule in _THINGS.items()},
         "expected": voters * known["participation_pct"] / 100,
     }  # fmt: skip

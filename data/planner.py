@@ -29,9 +29,9 @@ def _parameter(name: str) -> Any:
     rule = RULES[name]
     if isinstance(rule, Switch):
         return param.Boolean(default=bool(rule.default), doc=rule.doc)
-    bounds = rule.low, rule.high
+    bounds, slider = (rule.low, rule.high), rule.usual or (rule.low, rule.high)
     return param.Number(
-        default=rule.default, allow_None=True, bounds=bounds, softbounds=rule.usual or bounds, doc=rule.doc
+        default=rule.default, allow_None=True, bounds=bounds, softbounds=slider, step=rule.step, doc=rule.doc
     )
 
 
@@ -106,11 +106,19 @@ class Planner(param.Parameterized):
         self._baseline: Columns | None = None
 
     @classmethod
-    def of(cls, dataset: "Dataset", scenario: Scenario) -> Self:
-        """The planner of a scenario that says where and when it is; what it does not say is as in the constructor."""
-        region = scenario.region or str(dataset.default_choice()["region"])
+    def of(
+        cls,
+        dataset: "Dataset",
+        scenario: Scenario,
+        region: str | None = None,
+        election: str | None = None,
+        as_of: str | dt.date | None = None,
+    ) -> Self:
+        """The planner of a scenario; where and when it is, is as given, else as it says, else as the dataset opens."""
+        code = region or scenario.region or str(dataset.default_choice()["region"])
         rules: dict[str, Any] = dict(scenario.values)
-        return cls(dataset, region, scenario.election or None, scenario.as_of, scenario.name, **rules)
+        place = (election or scenario.election or None, as_of or scenario.as_of)
+        return cls(dataset, code, *place, scenario.name, **rules)
 
     @property
     def scenario(self) -> Scenario:

@@ -25,6 +25,7 @@ class Rule:
     norm: bool = True  # the dataset sets it, under the same name
     default: Value | None = None  # of what is no norm; None: unknown until somebody assumes it
     usual: tuple[int, int] | None = None  # where a slider begins and ends; None: at the bounds
+    step: float = 1  # by which a slider moves
 
     @property
     def expected(self) -> str:
@@ -61,7 +62,9 @@ class Switch(Rule):
 
 
 def _pay(role: str, of: str) -> Rule:
-    return Rule(f"pay_{role}", f"Rupiah a month of 30 days for {of}.", 0, 100_000_000, usual=(0, 5_000_000))
+    return Rule(
+        f"pay_{role}", f"Rupiah a month of 30 days for {of}.", 0, 100_000_000, usual=(0, 5_000_000), step=50_000
+    )
 
 
 def _days(body: str) -> Rule:
@@ -69,18 +72,18 @@ def _days(body: str) -> Rule:
 
 
 _ALL = (
-    Rule("tps_voter_cap", "Voters a TPS, at most.", 1, 2000, usual=(100, 800)),
+    Rule("tps_voter_cap", "Voters a TPS, at most.", 1, 2000, usual=(100, 800), step=10),
     Rule("kpps_per_tps", "People in the KPPS of a TPS, its chair included.", 1, 20, 2),
     Rule("linmas_per_tps", "Guards a TPS.", 0, 20, 2),
     Rule("pantarlih_per_tps", "Updaters of the voter list a TPS.", 0, 20, 2),
     Rule("ppk_per_kecamatan", "People in the PPK of a kecamatan, its chair included.", 1, 20, 2),
     Rule("pps_per_kelurahan", "People in the PPS of a kelurahan, its chair included.", 1, 20, 2),
     Rule("ballot_reserve_pct", "Ballots printed beyond one a voter, percent; rounded up in each TPS.", 0, 100, 2,
-         usual=(0, 10)),
+         usual=(0, 10), step=0.1),
     Rule("boxes_per_tps", "Ballot boxes a TPS.", 0, 20, 2),
     Rule("booths_per_tps", "Voting booths a TPS.", 0, 20, 2),
     Rule("ink_per_tps", "Bottles of ink a TPS.", 0, 20, 2),
-    Rule("participation_pct", "Voters who are assumed to come, percent.", 0, 100, 2, norm=False),
+    Rule("participation_pct", "Voters who are assumed to come, percent.", 0, 100, 2, norm=False, step=0.5),
     Switch("keep_fill", "Fill TPS as much as the plan in force does, not up to the cap.", 0, 1, norm=False,
            default=True),
     _pay("ppk_chair", "the chair of a PPK"), _pay("ppk_member", "each other member of a PPK"),

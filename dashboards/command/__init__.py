@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dashboards.command.copy import copy
+from dashboards.command.plan import PlanError, plan
 from dashboards.command.serve import ServeError, serve
 from dashboards.command.simulate import SimulationError, simulate
 from data import DatasetError
+from data.language import LANGUAGES
 from data.simulation import SCALES
 
 
@@ -28,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run = options.pop("run")
     try:
         run(**options)
-    except (ServeError, SimulationError, DatasetError) as problem:
+    except (ServeError, SimulationError, PlanError, DatasetError) as problem:
         print(problem, file=sys.stderr)
         return 2
     return 0
@@ -61,10 +63,39 @@ def _parser() -> argparse.ArgumentParser:
     copied.set_defaults(run=copy)
     copied.add_argument("folder", type=Path, metavar="FOLDER", help="the folder of the dataset")
     copied.add_argument("database", metavar="DATABASE", help="a database that has none of its tables yet")
+    _add_plan(commands)
     return parser
+
+
+def _add_plan(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    about = "Print what a region needs if rules were others, beside what it needs under the norms in force."
+    planned = commands.add_parser("plan", help="plan TPS, people, ballots and pay under other rules", description=about)
+    planned.set_defaults(run=plan)
+    planned.add_argument("--region", metavar="CODE", help="region (default that of the scenario, else all)")
+    planned.add_argument("--election", metavar="ID", help="election (default that of the scenario, else the latest)")
+    planned.add_argument("--as-of", metavar="YYYY-MM-DD", help="day (default that of the scenario, else as the board)")
+    planned.add_argument(
+        "--set",
+        metavar="RULE=VALUE",
+        dest="changes",
+        action="append",
+        default=[],
+        help="a rule to change, such as tps_voter_cap=500; may be repeated",
+    )
+    planned.add_argument("--scenario", type=Path, metavar="FILE", help="begin with the scenario in this file")
+    planned.add_argument("--save", type=Path, metavar="FILE", help="write the scenario to this file (TOML)")
+    planned.add_argument("--csv", type=_csv, metavar="FILE", help="write the plan to this file, a row a region")
+    planned.add_argument("--data", help="folder or database of the dataset (default RAKOR_DATA, else the shipped)")
+    planned.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language (default %(default)s)")
 
 
 def _port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 65535):
         raise argparse.ArgumentTypeError(f"{text!r} is no port: a number from 1 to 65535 is needed")
     return int(text)
+
+
+def _csv(text: str) -> Path:
+    if not text.lower().endswith(".csv"):
+        raise argparse.ArgumentTypeError(f"{text!r} is no table: a name that ends with .csv is needed")
+    return Path(text)

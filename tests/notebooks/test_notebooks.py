@@ -60,3 +60,14 @@ def test_the_stages_answer_their_questions(run: Callable[[str], list[str]]) -> N
     # Ten days after the 18th is the 28th, a day after voting day.
     assert slip.count("2024-11-28") == 4
     assert behind == "10"
+
+
+@pytest.mark.notebook
+@pytest.mark.slow
+def test_the_planner_answers_its_questions(run: Callable[[str], list[str]]) -> None:
+    query, _, over, cost, fewer = run("planner")[-5:]
+    assert query == "'tps_voter_cap=500;name=500%20voters'"
+    assert [line.split()[0] for line in over.splitlines()[2:]] == ["31.73.01.1003"]  # Rawa Buaya, planned in June
+    # 14,835 TPS more, each with a KPPS for 6.0 million, two Pantarlih for 2.0 and two Linmas for 1.3
+    assert float(cost.removeprefix("np.float64(").removesuffix(")")) == 138.0
+    assert fewer == "1138"  # of 14,835; 13,697 would do
