@@ -6,6 +6,7 @@ from widgets.load_histogram import station_name
 from widgets.region_table import Cell, RegionTable, Row, count
 
 LONGEST = 300  # rows that unfold
+FIRST = 6  # rows that stand there at once
 
 
 class StationList(RegionTable):
@@ -35,6 +36,10 @@ class StationList(RegionTable):
             ]
             rows.append(Row(name, self.board.scope.link(region=tree.codes[region]), cells, special))
         return rows
+
+    def shown(self, snapshot: Snapshot) -> int:
+        """The first few."""
+        return FIRST
 
     def lead(self, snapshot: Snapshot) -> str:
         """How many are listed, and how many everybody can enter."""
