@@ -82,9 +82,9 @@ class LoadHistogram(Chart):
         return rows
 
     def frame(self, snapshot: Snapshot) -> Frame:
-        """From the lowest to the highest load, the cap and some room beside it included."""
+        """From the lowest to the highest load, the cap and some room beside it included; nothing of one value."""
         found = bins(snapshot)
-        if not found:
+        if len(crowd(snapshot).load) < 2:
             return Frame(0, (0, 1), (0, 1))
         most = max(one.amount for one in found)
         half = (found[-1].end - found[0].start) * 0.05
@@ -132,7 +132,7 @@ class LoadHistogram(Chart):
 
     def key(self, snapshot: Snapshot) -> list[tuple[str, str]]:
         """What the three fills mean."""
-        if not bins(snapshot) or math.isnan(snapshot.loads.cap):
+        if not self.frame(snapshot).height or math.isnan(snapshot.loads.cap):
             return []
         fills = {"within": f"background:{RAMP[1]}", "near": f"background:{RAMP[3]}", "over": f"background:{INK}"}
         return [(fill, snapshot.language.say(f"{self.area}.key.{look}")) for look, fill in fills.items()]
