@@ -75,7 +75,7 @@ class Language:
         """
         try:
             return float(numbers.parse_decimal(text.replace("−", "-"), locale=self._locale, strict=True))
-        except numbers.NumberFormatError:
+        except ValueError:  # no number, or one that is none, such as sNaN
             return text
 
     def percent(self, share: float | None, decimals: int = 0) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 import param
 from panel.models.esm import DataEvent
 
-from data import Snapshot, UnknownChoice
+from data import Snapshot
 from data.planning_rules import RULES, Switch, Value
 from data.refusals import ScenarioError
 from data.scenario import Scenario
@@ -91,8 +91,6 @@ class PlannerForm(View):
                 self._press(str(data.get("press")))
         except ScenarioError as error:
             self.form.refusal = error.words(snapshot.language)
-        except UnknownChoice as error:
-            self.form.refusal = str(error)
 
     def _show(self, scenario: Scenario, **elsewhere: object) -> None:
         """Put a scenario into the address, without what is as in force anyway."""
@@ -100,11 +98,27 @@ class PlannerForm(View):
         self.board.scope.param.update(plan=scenario.query(), **elsewhere)
 
     def _open(self, scenario: Scenario) -> None:
-        """Show a scenario from a file where and when it was made."""
+        """Show a scenario from a file where and when it was made, or on the nearest day that its election knows."""
         dataset, scope = self.board.dataset, self.board.scope
         election, region = scenario.election or scope.election, scenario.region or scope.region
-        dataset.snapshot(region, election, scenario.as_of or scope.as_of)  # UnknownChoice before anything is changed
-        self._show(scenario, election=election, region=region, as_of=scenario.as_of or scope.as_of, stage="")
+        if refusal := self._unknown(region, election):
+            self.form.refusal = refusal
+            return
+        first, last = dataset.span(election)
+        day = min(max(scenario.as_of or scope.as_of, first), last)
+        same = election == scope.election and scope.compare_to and scope.compare_to < day
+        elsewhere = {"compare_to": scope.compare_to if same else None, "stage": ""}
+        self._show(scenario, election=election, region=region, as_of=day, **elsewhere)
+
+    def _unknown(self, region: str, election: str) -> str:
+        """What is said of a region or an election that the dataset does not have; empty where it has both."""
+        speaker, elections = self.board.snapshot.language, list(self.board.dataset.elections.index)
+        asked = {"region": (region, self.board.dataset.tree.number), "election": (election, elections)}
+        return "\n".join(
+            speaker.say(f"shell.unknown_{part}", text=text, elections=speaker.listing(elections))
+            for part, (text, known) in asked.items()
+            if text not in known
+        )
 
     def _press(self, button: str) -> None:
         if button == "reset":
