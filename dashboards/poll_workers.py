@@ -21,6 +21,7 @@ from widgets.plan_comparison import PlanComparison
 from widgets.plan_result import PlanResult
 from widgets.planner_form import PlannerForm
 from widgets.recruiting_list import RecruitingList
+from widgets.station_list import StationList
 from widgets.station_numbers import StationNumbers
 from widgets.tps_comparison import TpsComparison
 from widgets.turnout_chart import TurnoutChart
@@ -38,6 +39,7 @@ slots = {
     "special": SpecialStations,
     "histogram": LoadHistogram,
     "load": LoadList,
+    "stations": StationList,
     "funnel": FunnelChart,
     "recruiting": RecruitingList,
     "readiness": ReadinessTable,

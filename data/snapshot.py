@@ -97,6 +97,7 @@ class Snapshot:
     regulation_rows = cached_property(frames.regulation_rows)
     funnel_steps = cached_property(frames.funnel_steps)
     vacancies = cached_property(frames.vacancies)
+    station_loads = cached_property(frames.station_loads)
     turnouts = cached_property(frames.turnouts)
     budget_columns = cached_property(frames.budget_columns)
     payments = cached_property(frames.payments)

@@ -1,7 +1,8 @@
 """How full the polling stations are: voters a TPS against the cap in force, at the lowest level that is known.
 
-The average of a region may lie below the cap while wards in it lie above. So each bar counts the lowest regions of
-which voters and TPS are known, and the highest one is named beside the average.
+The average of a region may lie below the cap while wards in it lie above. So each bar counts single stations where the
+dataset lists them, else the lowest regions of which voters and TPS are known; the highest one is named beside the
+average.
 """
 
 import functools
@@ -12,6 +13,7 @@ import holoviews as hv
 import numpy as np
 
 from data import Snapshot
+from data.language import Language
 from widgets import words
 from widgets.chart import Chart, Frame, Table
 from widgets.look import Look, Rows, words_look
@@ -24,12 +26,22 @@ KEPT = 64  # snapshots whose bins are counted once for words, picture and table
 ROOM = 0.16  # of the height, for the labels below the bars, and above them
 
 
+class Crowd(NamedTuple):
+    """What is counted: single stations, or regions."""
+
+    unit: str  # station or region
+    load: np.ndarray
+    near: np.ndarray
+    over: np.ndarray
+    fullest: str  # the name of the one with the highest load
+
+
 class Bin(NamedTuple):
-    """Regions with a load above `start` and at most `end`."""
+    """Stations or regions with a load above `start` and at most `end`."""
 
     start: float
     end: float
-    regions: int
+    amount: int
     look: str
 
 
@@ -53,10 +65,10 @@ class LoadHistogram(Chart):
         rows: dict[str, Rows] = {name: [] for name in self.looks}
         found, (bottom, top) = bins(snapshot), self.frame(snapshot).y
         for one in found:
-            if one.regions:
-                rows[one.look].append((one.start, 0, one.end, one.regions))
+            if one.amount:
+                rows[one.look].append((one.start, 0, one.end, one.amount))
                 rows["counts"].append(
-                    ((one.start + one.end) / 2, one.regions + top * 0.02, snapshot.language.number(one.regions))
+                    ((one.start + one.end) / 2, one.amount + top * 0.02, snapshot.language.number(one.amount))
                 )
             rows["under_pointer"].append((one.start, bottom, one.end, top, self._told(snapshot, one)))
         for edge in _ticks(found):
@@ -70,44 +82,43 @@ class LoadHistogram(Chart):
         return rows
 
     def frame(self, snapshot: Snapshot) -> Frame:
-        """From the lowest to the highest load, the cap and some room beside it included."""
+        """From the lowest to the highest load, the cap and some room beside it included; nothing of one value."""
         found = bins(snapshot)
-        if not found:
+        if len(crowd(snapshot).load) < 2:
             return Frame(0, (0, 1), (0, 1))
-        most = max(one.regions for one in found)
+        most = max(one.amount for one in found)
         half = (found[-1].end - found[0].start) * 0.05
         return Frame(HEIGHT, (found[0].start - half, found[-1].end + half), (-ROOM * most, (1 + ROOM) * most))
 
     def _told(self, snapshot: Snapshot, one: Bin) -> str:
         number = snapshot.language.number
         ends = {"start": number(one.start), "end": number(one.end)}
-        return words.counted(snapshot.language, f"{self.area}.bin", one.regions, **ends)
+        unit = words.counted(snapshot.language, f"{self.area}.unit.{crowd(snapshot).unit}", one.amount)
+        return snapshot.language.say(f"{self.area}.bin", unit=unit, **ends)
 
     def lead(self, snapshot: Snapshot) -> str:
-        """How many of the lowest regions are over the cap; and that nobody is, where none is."""
-        loads, speaker = snapshot.loads, snapshot.language
-        known = int(loads.lowest.sum())
-        if not known or math.isnan(loads.cap):
+        """How many are over the cap; and that none is known to be, where none is."""
+        held, speaker, cap = crowd(snapshot), snapshot.language, snapshot.loads.cap
+        if not len(held.load) or math.isnan(cap):
             return ""
-        values = {"cap": speaker.number(loads.cap), "known": speaker.number(known)}
-        if not loads.over_count:
-            return words.counted(speaker, f"{self.area}.none_over", known, **values)
-        return words.counted(speaker, f"{self.area}.over", loads.over_count, **values)
+        unit = words.counted(speaker, f"{self.area}.unit.{held.unit}", len(held.load))
+        over = int(held.over.sum())
+        key = f"{self.area}.over" if over else f"{self.area}.none_over"
+        return words.counted(speaker, key, over, cap=speaker.number(cap), of=unit)
 
     def sentence(self, snapshot: Snapshot) -> str:
         """The average and the highest, how many are near the cap, the least number of TPS and what is left."""
-        loads, speaker = snapshot.loads, snapshot.language
-        if not len(loads.row):
+        loads, speaker, held = snapshot.loads, snapshot.language, crowd(snapshot)
+        if not len(held.load):
             return speaker.say(f"{self.area}.empty", region=snapshot.region_name)
-        tree, here = snapshot.dataset.tree, np.flatnonzero(loads.row == snapshot.row)
-        worst = int(np.flatnonzero(loads.lowest)[0])
-        highest = {"region": tree.names[loads.row[worst]], "load": speaker.number(float(loads.load[worst]), 1)}
-        told = [speaker.say(f"{self.area}.highest", **highest)]
-        if len(here) and loads.row[worst] != snapshot.row:
+        worst = {"region": held.fullest, "load": speaker.exact(round(float(held.load.max()), 1))}
+        told = [speaker.say(f"{self.area}.highest", **worst)]
+        here = np.flatnonzero(loads.row == snapshot.row)
+        if len(here) and held.fullest != snapshot.region_name:
             average = speaker.number(float(loads.load[here[0]]), 1)
             told.insert(0, speaker.say(f"{self.area}.average", region=snapshot.region_name, load=average))
-        if loads.near_count:
-            told.append(words.counted(speaker, f"{self.area}.near", loads.near_count))
+        if near := int(held.near.sum()):
+            told.append(words.counted(speaker, f"{self.area}.near", near))
         return " ".join([*told, *self._least(snapshot)])
 
     def _least(self, snapshot: Snapshot) -> list[str]:
@@ -121,7 +132,7 @@ class LoadHistogram(Chart):
 
     def key(self, snapshot: Snapshot) -> list[tuple[str, str]]:
         """What the three fills mean."""
-        if not bins(snapshot) or math.isnan(snapshot.loads.cap):
+        if not self.frame(snapshot).height or math.isnan(snapshot.loads.cap):
             return []
         fills = {"within": f"background:{RAMP[1]}", "near": f"background:{RAMP[3]}", "over": f"background:{INK}"}
         return [(fill, snapshot.language.say(f"{self.area}.key.{look}")) for look, fill in fills.items()]
@@ -129,33 +140,49 @@ class LoadHistogram(Chart):
     def table(self, snapshot: Snapshot) -> Table:
         """One row a bin in which there is any region."""
         say, number = snapshot.language.say, snapshot.language.number
-        rows = [
-            (f"{number(one.start)}–{number(one.end)}", number(one.regions)) for one in bins(snapshot) if one.regions
-        ]
+        rows = [(f"{number(one.start)}–{number(one.end)}", number(one.amount)) for one in bins(snapshot) if one.amount]
         caption = say(f"{self.area}.caption", region=snapshot.region_name, date=snapshot.language.date(snapshot.as_of))
-        return Table(caption, (say(f"{self.area}.head.load"), say(f"{self.area}.head.count")), rows, frozenset({1}))
+        head = say(f"{self.area}.head.load"), say(f"{self.area}.head.{crowd(snapshot).unit}")
+        return Table(caption, head, rows, frozenset({1}))
+
+
+@functools.lru_cache(maxsize=KEPT)
+def crowd(snapshot: Snapshot) -> Crowd:
+    """The single stations whose voters are known; where there are none, the lowest regions with a load."""
+    single, loads, names = snapshot.station_loads, snapshot.loads, snapshot.dataset.tree.names
+    if single.known:
+        known = ~np.isnan(single.voters)
+        place = single.place[single.fullest(1)[0]]
+        name = station_name(snapshot.language, names[single.stations.row[place]], int(single.stations.number[place]))
+        return Crowd("station", single.voters[known], single.near[known], single.over[known], name)
+    lowest = loads.lowest
+    name = names[loads.row[lowest][0]] if lowest.any() else ""
+    return Crowd("region", loads.load[lowest], loads.near[lowest], loads.over[lowest], name)
+
+
+def station_name(speaker: Language, region: str, number: int) -> str:
+    """A single station by its region and its number."""
+    return speaker.say("station.name", region=region, n=f"{number:03}")
 
 
 @functools.lru_cache(maxsize=KEPT)
 def bins(snapshot: Snapshot) -> tuple[Bin, ...]:
-    """The lowest regions with a load by range: one range ends with the cap, so that none lies on both sides of it."""
-    loads = snapshot.loads
-    found = loads.load[loads.lowest]
-    if not len(found):
+    """What is counted by range: one range ends with the cap, so that none lies on both sides of it."""
+    held, cap = crowd(snapshot), snapshot.loads.cap
+    if not len(held.load):
         return ()
-    width = (loads.cap if not math.isnan(loads.cap) else 600) / BINS
-    while found.max() / width > MOST:
+    width = (cap if not math.isnan(cap) else 600) / BINS
+    while held.load.max() / width > MOST:
         width *= 2
-    place = np.maximum(np.ceil(found / width).astype(int) - 1, 0)  # a load of exactly the cap is not over it
-    first, last = int(place.min()), int(max(place.max(), math.ceil(loads.cap / width) if loads.cap > 0 else 0))
-    counts = np.bincount(place - first, minlength=last - first + 1)
-    near, over = (
-        np.bincount(place[mask[loads.lowest]] - first, minlength=len(counts)) for mask in (loads.near, loads.over)
+    place = np.maximum(np.ceil(held.load / width).astype(int) - 1, 0)  # a load of exactly the cap is not over it
+    first, last = int(place.min()), int(max(place.max(), math.ceil(cap / width) if cap > 0 else 0))
+    counts, near, over = (
+        np.bincount(place[chosen] - first, minlength=last - first + 1) for chosen in (slice(None), held.near, held.over)
     )
     looks = np.where(over > 0, "over", np.where(near > 0, "near", "within"))
     edges = ((first + i) * width for i in range(len(counts)))
     return tuple(
-        Bin(edge, edge + width, int(count), str(look)) for edge, count, look in zip(edges, counts, looks, strict=True)
+        Bin(edge, edge + width, int(amount), str(look)) for edge, amount, look in zip(edges, counts, looks, strict=True)
     )
 
 

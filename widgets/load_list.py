@@ -23,9 +23,9 @@ class LoadList(RegionTable):
         return [self._row(snapshot, loads, place) for place in range(min(len(loads.row), LONGEST))]
 
     def shown(self, snapshot: Snapshot) -> int:
-        """Those over or near the cap, but no fewer than three."""
+        """Those over or near the cap, but no fewer than three, and no more than eight."""
         loads = snapshot.loads
-        return min(max(int((loads.over | loads.near).sum()), 3), super().shown(snapshot))
+        return min(max(int((loads.over | loads.near).sum()), 3), 8)
 
     def _row(self, snapshot: Snapshot, loads: Loads, place: int) -> Row:
         tree, row = snapshot.dataset.tree, int(loads.row[place])

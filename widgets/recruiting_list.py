@@ -62,9 +62,12 @@ class RecruitingList(RegionTable):
         return " ".join(told)
 
     def said(self, snapshot: Snapshot) -> str:
-        """How many regions have reported nothing about people: they may be short as well."""
+        """How gaps are added up; and how many regions have reported nothing about people: they may be short as well."""
+        speaker = snapshot.language
         silent = [one for one in snapshot.vacancies if not one.heard]
-        return words.counted(snapshot.language, "recruiting.silent", len(silent)) if silent else ""
+        gaps = any(people > 0 for one in self._open(snapshot) for people in one.missing.values())
+        told = [speaker.say("recruiting.summed")] if gaps else []
+        return " ".join([*told, *([words.counted(speaker, "recruiting.silent", len(silent))] if silent else [])])
 
     def context(self, snapshot: Snapshot) -> dict[str, object]:
         """With nobody to recruit it says whether that is known, or only not reported; and what was known before."""

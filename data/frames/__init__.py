@@ -22,6 +22,7 @@ from data.frames.regulations import regulation_rows, regulations
 from data.frames.reports import evidence
 from data.frames.slack import network, slack, slip
 from data.frames.stages import stage_rows, stages
+from data.frames.station_loads import station_loads
 from data.frames.stations import stations
 from data.frames.turnout import turnout, turnouts
 from data.frames.workers import worker_rows, workers
@@ -31,6 +32,6 @@ __all__ = [
     "claimed", "claims", "comparison", "comparison_columns", "countdown", "coverage", "deadlines", "divisions",
     "evidence", "figures", "findings", "funnel", "funnel_steps", "gates", "load", "loads", "logistics",
     "logistics_columns", "milestone_rows", "milestones", "moved", "network", "pair_rows", "payments", "progress",
-    "ranking", "recruiting", "regulation_rows", "regulations", "slack", "slip", "stage_rows", "stages", "stations",
-    "turnout", "turnouts", "vacancies", "worker_rows", "workers", "workload",
+    "ranking", "recruiting", "regulation_rows", "regulations", "slack", "slip", "stage_rows", "stages",
+    "station_loads", "stations", "turnout", "turnouts", "vacancies", "worker_rows", "workers", "workload",
 ]  # fmt: skip

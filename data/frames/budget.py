@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from data.vocabulary import RUNGS
+from data.calendar import day_number
 
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
@@ -36,14 +36,12 @@ def budget_columns(s: "Snapshot") -> dict[str, list[float]]:
 
 def payments(s: "Snapshot") -> list[Payment]:
     """Commitments in rupiah to the region, to those above and below it by `as_of`, the oldest first."""
-    rows, tree = s.ledgers.coverage.commitments, s.dataset.tree
-    path = set(tree.path(s.region))
-    found = []
-    for row in rows[(rows["unit"] == CURRENCY) & (rows["on"] <= pd.Timestamp(s.as_of))].itertuples():
-        inside = row.region in path or bool(tree.within(np.array([tree.number[row.region]]), s.row)[0])
-        if inside and row.rung in RUNGS:
-            day = int(row.on.to_datetime64().astype("datetime64[D]").astype(int))
-            about = row.stage, row.stakeholder, row.region, row.rung, day
+    tree, path, found = s.dataset.tree, set(s.dataset.tree.path(s.region)), []
+    for row in s.ledgers.coverage.promised:
+        if row.unit != CURRENCY or row.on.date() > s.as_of:
+            continue
+        if row.region in path or bool(tree.within(np.array([tree.number[row.region]]), s.row)[0]):
+            about = row.stage, row.stakeholder, row.region, row.rung, day_number(row.on.date())
             found.append(Payment(*about, row.quantity, s.language.name(row, "what"), row.source))
     return found
 

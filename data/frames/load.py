@@ -65,6 +65,12 @@ class Loads:
         return float(self.tiling.tps[0]) - self.least
 
 
+def near_cap(voters: np.ndarray, tps: np.ndarray | float, cap: float) -> np.ndarray:
+    """Where there are at least 0.95 of the voters that so many TPS may have; nowhere without a cap."""
+    near: np.ndarray = _NEAR[1] * voters >= _NEAR[0] * cap * tps
+    return near
+
+
 def loads(s: "Snapshot") -> Loads:
     """The loads at and below a snapshot's region."""
     here, norm = s.tiling, s.ledgers.norm("tps_voter_cap", s.day)
@@ -76,7 +82,7 @@ def loads(s: "Snapshot") -> Loads:
     order, load = found[ranked], load[ranked]
     voters, tps = here.voters[order], here.tps[order]
     over = voters > cap * tps
-    near = ~over & (_NEAR[1] * voters >= _NEAR[0] * cap * tps)
+    near = ~over & near_cap(voters, tps, cap)
     lowest = tree.sum_up(loaded.astype(np.int32))[order] == 1  # itself
     least = float(here.least(cap)[0])
     return Loads(here, order, voters, tps, load, over, near, lowest, cap, least)

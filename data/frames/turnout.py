@@ -17,6 +17,7 @@ from data.vocabulary import STANDINGS
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
 
+COUNTS = ("voters_turned_out", "voters")  # who came, who was on the list
 MEASURE = "turnout_pct"  # of the first contest; others of the same day are called turnout_pct_CONTEST
 
 
@@ -48,29 +49,30 @@ def turnouts(s: "Snapshot") -> list[Turnout]:
     Of a region of which no contest is known, and none below it, the nearest region above that has one is told instead.
     """
     tree = s.dataset.tree
-    found = _contests(s, [s.row, *range(*tree.below(s.row).indices(len(tree)))])
+    found = _contests(s, tree.spread(s.row)[:2])
     for row in tree.lineage(s.row)[1:]:
-        found = found or _contests(s, [row])
+        found = found or _contests(s, [slice(row, row + 1)])
     return found
 
 
-def _contests(s: "Snapshot", rows: list[int]) -> list[Turnout]:
-    """The contests of all elections in some regions, as far as anything is known."""
-    found = []
+def _contests(s: "Snapshot", parts: list[slice]) -> list[Turnout]:
+    """The contests of all elections in some slices of regions, as far as anything is known."""
+    rows, found = [row for part in parts for row in range(part.start, part.stop)], []
     for key in s.dataset.election_rows:
         election = s.dataset.election(key)
         for name in s.dataset.measures.index:
-            if name == MEASURE or name.startswith(f"{MEASURE}_"):
-                found += [one for row in rows if (one := _turnout(s, election, name, row)) is not None]
+            first = name == MEASURE  # how many voted is known of the first contest only
+            if not first and not (name.startswith(f"{MEASURE}_") and name in election.measures):
+                continue
+            counts = [election.over(known if first else "", parts, s.day).whole.tolist() for known in COUNTS]
+            told = zip(rows, *counts, strict=True)
+            found += [one for about in told if (one := _turnout(s, election, name, *about)) is not None]
     return found
 
 
-def _turnout(s: "Snapshot", election: Election, name: str, row: int) -> Turnout | None:
+def _turnout(s: "Snapshot", election: Election, name: str, row: int, came: float, listed: float) -> Turnout | None:
     """One contest in one region, None where nothing is known."""
-    tree, here, measure = s.dataset.tree, slice(row, row + 1), election.measures.get(name)
-    came, listed = np.nan, np.nan
-    if name == MEASURE:  # how many voted is known of the first contest only
-        came, listed = (float(election.on(known, here, s.day).whole[0]) for known in ("voters_turned_out", "voters"))
+    tree, measure = s.dataset.tree, election.measures.get(name)
     said = _said(measure, row, s.day) if measure else None
     if said is None and np.isnan(came):
         return None
@@ -85,6 +87,8 @@ def _turnout(s: "Snapshot", election: Election, name: str, row: int) -> Turnout 
 
 def _said(measure: Measure, row: int, day: int) -> tuple[int, tuple[float, ...]] | None:
     """The claim that counts, and the other values that were ever given by a day."""
+    if measure.places.first[row] == measure.places.first[row + 1]:
+        return None
     found, best, _ = measure.known(row, day)
     if best < 0:
         return None

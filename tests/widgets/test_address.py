@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 
 from widgets.address import read_query
 
-LOOKS = {"stage": "", "slip": 0, "phase": "", "division": "", "state": "", "level": "", "depth": ""}
+LOOKS = {
+    "against": "", "stage": "", "slip": 0, "phase": "", "division": "", "state": "", "level": "", "depth": "",
+    "plan": "", "versus": "",
+}  # fmt: skip
 DEFAULT = {
     "region": "31",
     "election": "pilgub-2024",
