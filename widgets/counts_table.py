@@ -32,7 +32,7 @@ class CountsTable(RegionTable):
         if unknown(own["explained"]) or not own["explained"]:
             return ""
         number = snapshot.language.number
-        rest = own["difference"] - own["explained"]
+        rest = own["difference"] - round(own["explained"])  # so that the two parts that are shown add up
         caps = {"then": number(own["cap_then"]), "now": number(own["cap_now"])}
         signed = {
             "difference": words.signed(snapshot.language, own["difference"]),
