@@ -4,6 +4,7 @@ To add one, write a generator of batches of findings, put `@rule` above it, and 
 finding.<its name> to `data/messages/findings.csv`. Nothing else changes.
 """
 
+import itertools
 from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
@@ -17,7 +18,7 @@ from data.rollup import summed
 from data.spells import spells, until_next
 from data.station_rules import stations_listed, stations_over_cap
 from data.steps import codes, held, together
-from data.workers import norms_on
+from data.workers import BODIES, STEPS, norms_on
 
 Rule = Callable[[Election], Iterator[Batch]]
 RULES: list[Rule] = [stations_listed, stations_over_cap]  # these have a file of their own
@@ -137,6 +138,23 @@ def children_sum(election: Election) -> Iterator[Batch]:
         yield Batch(
             "children_sum", found.row, found.since, found.until, grade(total, said), values, sources, {"measure": name}
         )
+
+
+@rule
+def funnel_grows(election: Election) -> Iterator[Batch]:
+    """More people of a body at a step of recruiting than at the one before, where both are known whole."""
+    for body, (before, step) in itertools.product(BODIES, itertools.pairwise(STEPS)):
+        names = {"measure_before": f"{body}_{before}", "measure": f"{body}_{step}"}
+        if not {*names.values()} <= election.measures.keys():
+            continue
+        both = [election.measures[name] for name in names.values()]
+        rows, days, (fewer, more) = together([one.steps for one in both], np.array([], dtype=np.int64))
+        found = spells(rows, days, more > fewer, fewer, more)
+        fewer, more = fewer[found.point], more[found.point]
+        sources = [sources_of(one, found.row, found.since) for one in both]
+        values = {"before": fewer, "after": more, "difference": more - fewer}
+        medium = np.full(len(found.row), MEDIUM)
+        yield Batch("funnel_grows", found.row, found.since, found.until, medium, values, sources, names)
 
 
 @rule

@@ -29,6 +29,11 @@ def test_jakarta_pusat_on_the_day_of_its_meeting() -> None:
     assert "KPPS: a source says 4,000 people (2.6 a TPS)" in texts(at("31.71", "2024-09-13", language="en"))
 
 
+def test_the_other_number_of_that_meeting_is_held_against_the_norm_of_its_own_election() -> None:
+    found = texts(at("31.71", "2024-09-13", "pemilu-2024"))
+    assert "KPPS: satu sumber menyebut 23.000 orang (7,4 per TPS); menurut norma 7 × 3.129 TPS = 21.903" in found
+
+
 def test_jakarta_pusat_after_the_plenary() -> None:
     s = at("31.71", "2024-09-22")
     tps, voters = s.figure("tps"), s.figure("voters")
