@@ -69,6 +69,10 @@ class CountsTable(RegionTable):
         deeper = len(snapshot.dataset.tree.spread(snapshot.row)) > 2
         return snapshot.language.say("counts.deeper") if deeper else ""
 
+    def note(self, snapshot: Snapshot, rows: Sequence[Row]) -> str:
+        """What the signs mean, also those in what unfolds, which is not made yet."""
+        return snapshot.language.say("region_table.unknown")
+
     def folded_context(self, snapshot: Snapshot) -> dict[str, object]:
         """All regions with figures, each below the one it belongs to."""
         columns = compared(snapshot, against(self.board, snapshot), deep=True)

@@ -68,8 +68,8 @@ class RegionTable(MarkupView):
         return words.counted(snapshot.language, "region_table.more", rest) if rest > 0 else ""
 
     def note(self, snapshot: Snapshot, rows: Sequence[Row]) -> str:
-        """What the signs in it mean, below it; nothing where none stands in `rows` and nothing unfolds."""
-        signs = any(not cell.text for row in rows for cell in row.cells) or self.more(snapshot, rows)
+        """What the signs in it mean, below it; nothing where none stands in `rows`."""
+        signs = any(not cell.text for row in rows for cell in row.cells)
         return snapshot.language.say("region_table.unknown") if signs else ""
 
     def context(self, snapshot: Snapshot) -> dict[str, object]:
