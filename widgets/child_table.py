@@ -1,5 +1,6 @@
 """The regions one level below, worst first: where to look, and the way there by keyboard."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from data import Snapshot
@@ -33,7 +34,7 @@ class ChildTable(RegionTable):
         """How the rows are ordered."""
         return snapshot.language.say(f"{self.area}.order")
 
-    def note(self, snapshot: Snapshot) -> str:
+    def note(self, snapshot: Snapshot, rows: Sequence[Row]) -> str:
         """What the signs mean."""
         return snapshot.language.say(f"{self.area}.unknown")
 

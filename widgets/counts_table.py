@@ -32,7 +32,7 @@ class CountsTable(RegionTable):
         if unknown(own["explained"]) or not own["explained"]:
             return ""
         number = snapshot.language.number
-        rest = own["difference"] - own["explained"]
+        rest = own["difference"] - round(own["explained"])  # so that the two parts that are shown add up
         caps = {"then": number(own["cap_then"]), "now": number(own["cap_now"])}
         signed = {
             "difference": words.signed(snapshot.language, own["difference"]),
@@ -68,6 +68,10 @@ class CountsTable(RegionTable):
         """All regions below the children, where there are any."""
         deeper = len(snapshot.dataset.tree.spread(snapshot.row)) > 2
         return snapshot.language.say("counts.deeper") if deeper else ""
+
+    def note(self, snapshot: Snapshot, rows: Sequence[Row]) -> str:
+        """What the signs mean, also those in what unfolds, which is not made yet."""
+        return snapshot.language.say("region_table.unknown")
 
     def folded_context(self, snapshot: Snapshot) -> dict[str, object]:
         """All regions with figures, each below the one it belongs to."""

@@ -66,7 +66,9 @@ class FunnelChart(Chart):
 
     def _name(self, snapshot: Snapshot, step: FunnelStep) -> str:
         say = snapshot.language.say
-        return say(f"charts.funnel.{step.step}", body=say(f"body.{step.body}"))
+        body, name = say(f"body.{step.body}"), say(f"charts.funnel.step.{step.step}")
+        alone = step.step == NEEDED or unknown(snapshot.worker_rows[step.body].needed)  # no need above says whose it is
+        return say("charts.funnel.of", body=body, step=name) if alone else name
 
     def _note(self, snapshot: Snapshot, step: FunnelStep) -> str:
         """The number, its share of the need, and how many regions report where not all do."""

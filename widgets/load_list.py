@@ -1,5 +1,7 @@
 """Which regions are over the cap of voters a TPS, or near it: where TPS have to be split."""
 
+from collections.abc import Sequence
+
 from data import Snapshot
 from data.frames.load import Loads
 from widgets import words
@@ -40,6 +42,6 @@ class LoadList(RegionTable):
         link = None if row == snapshot.row else self.board.scope.link(region=tree.codes[row])
         return Row(tree.names[row], link, cells, words.level(snapshot.language, tree.levels[row], 1))
 
-    def note(self, snapshot: Snapshot) -> str:
+    def note(self, snapshot: Snapshot, rows: Sequence[Row]) -> str:
         """What near means."""
         return snapshot.language.say("load.note")

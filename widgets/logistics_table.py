@@ -1,6 +1,7 @@
 """What the TPS need in ballots, boxes, booths and ink, against what was allocated, received and sent on."""
 
 import math
+from collections.abc import Sequence
 
 from data import Snapshot
 from data.frames.logistics import ITEMS
@@ -55,7 +56,7 @@ class LogisticsTable(RegionTable):
                 silent.append(say(f"logistics.{item}", step="").strip())
         return say("logistics.no_norm", items=snapshot.language.listing(silent)) if silent else ""
 
-    def note(self, snapshot: Snapshot) -> str:
+    def note(self, snapshot: Snapshot, rows: Sequence[Row]) -> str:
         """What the triangle means."""
         return snapshot.language.say("logistics.note")
 

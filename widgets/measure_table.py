@@ -39,7 +39,7 @@ class ReadinessTable(MeasureTable):
     area = "readiness"
     measures = ("kpps_inducted", "kpps_party_screened", "kpps_pact_signed", "kpps_health_checked", "kpps_trained")
 
-    def lead(self, snapshot: Snapshot) -> str:
+    def said(self, snapshot: Snapshot) -> str:
         """What of the four nobody reports."""
         known, about = self.known(snapshot), snapshot.dataset.measures
         silent = [measure for measure in self.measures[1:] if measure not in known and measure in about.index]

@@ -1,5 +1,7 @@
 """What a scenario asks for, region by region: TPS, people, ballots, things and pay, and how far that is from now."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from data import Snapshot
@@ -33,10 +35,13 @@ class PlanResult(RegionTable):
         """The region's TPS, people and pay, and what is different."""
         made, speaker = self._planned(snapshot), snapshot.language
         tps, people, cost = (float(made.columns[name][0]) for name in ("tps", "people", "cost"))
+        if unknown(tps):
+            return ""
         values = {"tps": speaker.number(tps), "people": speaker.number(people)}
-        values["cost"] = "–" if unknown(cost) else speaker.quantity(cost, "rupiah")
+        values["cost"] = "" if unknown(cost) else speaker.quantity(cost, "rupiah")
+        key = "plan.lead.tps" if unknown(people) else "plan.lead.people" if unknown(cost) else "plan.lead"
         more = _difference(snapshot, made, "tps", 0)
-        told = speaker.say("plan.lead", **values)
+        told = speaker.say(key, **values)
         return f"{told} {speaker.say('plan.more', change=more)}" if more else told
 
     def said(self, snapshot: Snapshot) -> str:
@@ -48,7 +53,7 @@ class PlanResult(RegionTable):
             )
         return speaker.say("plan.changed", rules="; ".join(told)) if told else speaker.say("planner.nothing_changed")
 
-    def note(self, snapshot: Snapshot) -> str:
+    def note(self, snapshot: Snapshot, rows: Sequence[Row]) -> str:
         """What the plan rests on: of which regions voters are known, and for how long people are paid."""
         tiles, of = snapshot.tiling, len(snapshot.family) - 1
         known = int(tiles.reporting[0])

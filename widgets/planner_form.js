@@ -89,7 +89,10 @@ export function render({model}) {
     compared.hidden = !model.compared
   }
   model.on(["groups", "name_value", "words", "compared"], draw)
-  model.on("refusal", () => { refusal.textContent = model.refusal })
+  model.on("refusal", () => {
+    refusal.textContent = model.refusal
+    if (!model.refusal) draw()             // what was wrong does not stay when nothing says any more that it is
+  })
   model.on("file", () => {
     const link = document.createElement("a")
     link.href = URL.createObjectURL(new Blob([model.file.text], {type: "text/plain;charset=utf-8"}))

@@ -67,14 +67,15 @@ class RegionTable(MarkupView):
         rest = len(rows) - self.shown(snapshot)
         return words.counted(snapshot.language, "region_table.more", rest) if rest > 0 else ""
 
-    def note(self, snapshot: Snapshot) -> str:
-        """What the signs in it mean, below it."""
-        return snapshot.language.say("region_table.unknown")
+    def note(self, snapshot: Snapshot, rows: Sequence[Row]) -> str:
+        """What the signs in it mean, below it; nothing where none stands in `rows`."""
+        signs = any(not cell.text for row in rows for cell in row.cells)
+        return snapshot.language.say("region_table.unknown") if signs else ""
 
     def context(self, snapshot: Snapshot) -> dict[str, object]:
         """The words, the first rows, and what unfolds."""
         rows = self.rows(snapshot)
-        said = {"lead": self.lead(snapshot), "said": self.said(snapshot), "note": self.note(snapshot)}
+        said = {"lead": self.lead(snapshot), "said": self.said(snapshot), "note": self.note(snapshot, rows)}
         table = {**self._table(snapshot), "rows": rows[: self.shown(snapshot)], "more": self.more(snapshot, rows)}
         return {**said, **table, "empty": snapshot.language.say(f"{self.area}.empty", region=snapshot.region_name)}
 

@@ -100,9 +100,8 @@ def parse_query(query: str) -> tuple[dict[str, object], dict[str, str]]:
         if key not in asked:
             continue
         try:
-            values[name] = _read(Scope.param[name], asked[key])
-            if name in SCENARIOS:
-                values[name] = Scenario.parse(asked[key]).query()
+            text = Scenario.parse(asked[key]).query() if name in SCENARIOS else asked[key]
+            values[name] = _read(Scope.param[name], text)
         except ValueError:
             refused[key] = asked[key]
     return values, refused

@@ -1,5 +1,7 @@
 """Single polling stations, where a dataset lists them: the fullest, and whether everybody can enter."""
 
+from collections.abc import Sequence
+
 from data import Snapshot
 from data.language import unknown
 from widgets.load_histogram import station_name
@@ -47,7 +49,7 @@ class StationList(RegionTable):
         access = dict(zip(("yes", "no", "unchecked"), map(number, counts), strict=True))
         return snapshot.language.say("stations.lead", total=number(sum(counts)), **access)
 
-    def note(self, snapshot: Snapshot) -> str:
+    def note(self, snapshot: Snapshot, rows: Sequence[Row]) -> str:
         """What the triangle means."""
         cap = snapshot.station_loads.cap
         return "" if unknown(cap) else snapshot.language.say("stations.note", cap=snapshot.language.number(cap))

@@ -28,6 +28,7 @@ def visit(board_url: str) -> Callable[..., Page]:
     def visit(page: Page, query: str = "", name: str = "overview") -> Page:
         page.goto(f"{board_url}/{name}{query}")
         expect(page.get_by_role("combobox").first).to_be_visible(timeout=30_000)
+        expect(page.locator(".early")).to_have_count(0)  # what the live widgets replace, or all would be there twice
         return page
 
     return visit

@@ -26,3 +26,13 @@ def tab_to(page, field):
         if field.evaluate("field => field.getRootNode().activeElement === field"):
             return
     pytest.fail("the keyboard does not reach the field")
+
+
+def query(**parts):
+    """An address whose query holds all parts."""
+    return re.compile(".*" + "".join(f"(?=.*[?&]{key}={re.escape(value)}(&|$))" for key, value in parts.items()))
+
+
+def section(page, title):
+    """One of the four numbers, with everything that qualifies it."""
+    return page.locator("section").filter(has=page.get_by_role("heading", name=title, exact=True))

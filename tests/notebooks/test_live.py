@@ -82,3 +82,28 @@ def test_a_stage_chosen_in_one_cell_is_opened_in_all_others(run, trouble):
     notebook.get_by_label("Division", exact=True).select_option("planning_logistics")
     expect(notebook.get_by_role("heading", name="Progress against the plan: Planning & Logistics")).to_be_visible()
     assert trouble == []
+
+
+def test_a_rule_typed_in_one_cell_is_planned_with_in_all_others(run, trouble):
+    notebook = run("poll_workers", "74")
+    expect(number(notebook, "Fullest region")).to_contain_text("956.7")
+    notebook.evaluate(KEEP_COMMANDS)
+    cap = notebook.get_by_label("Voter cap of a TPS")
+    cap.focus()
+    notebook.keyboard.press("ControlOrMeta+a")
+    notebook.keyboard.type("500")
+    notebook.keyboard.press("Enter")
+    expect(notebook.get_by_text("17,805 TPS, 196,876 people")).to_be_visible()
+    expect(cap).to_be_focused()
+    notebook.keyboard.type("jadd")  # keys in a field are no commands
+    notebook.keyboard.press("Enter")
+    alert = notebook.get_by_role("alert").filter(has_text="tps_voter_cap (Voter cap of a TPS): found '500jadd'")
+    expect(alert).to_be_visible()
+    assert [name for name in notebook.evaluate("window.executed") if name.startswith("notebook:")] == []
+    picker(notebook).focus()
+    notebook.keyboard.type("31.71")
+    notebook.keyboard.press("Enter")
+    expect(notebook.get_by_text("1,851 TPS, 20,533 people")).to_be_visible()
+    expect(alert).to_have_count(0)
+    expect(cap).to_have_value("500")  # what was wrong went with the word that said so
+    assert trouble == []

@@ -71,3 +71,17 @@ def test_the_planner_answers_its_questions(run: Callable[[str], list[str]]) -> N
     # 14,835 TPS more, each with a KPPS for 6.0 million, two Pantarlih for 2.0 and two Linmas for 1.3
     assert float(cost.removeprefix("np.float64(").removesuffix(")")) == 138.0
     assert fewer == "1138"  # of 14,835; 13,697 would do
+
+
+@pytest.mark.notebook
+@pytest.mark.slow
+def test_the_stations_and_their_people_answer_their_questions(run: Callable[[str], list[str]]) -> None:
+    short, apart, other_reasons, applicants = run("poll_workers")[-4:]
+    # Four booths for each of 4,144 TPS are 16,576; Jakarta Timur reports 14,560.
+    assert [line.split() for line in short.splitlines()[1:-1]] == [["31.75", "booths", "2016.0"]]
+    # Stated 59 and 59.25 %, of the final list 59.83 and 60.04; the general election of 78.78 % counts other lists, too.
+    assert [line.split("  ")[-1].strip() for line in apart.splitlines()[1:-1]] == [
+        "Jakarta Selatan", "Jakarta Timur", "DKI Jakarta",
+    ]  # fmt: skip
+    assert other_reasons == "-548"  # 14,835 − 30,766 = −15,931, and −15,383 by the cap
+    assert applicants == "74"  # 23 + 19 + 16 + 14 + 2, in the meeting of May

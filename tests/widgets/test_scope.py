@@ -1,6 +1,7 @@
 """The scope as an address, and an address as a scope: both directions, whatever stands in it."""
 
 import datetime as dt
+from urllib.parse import urlencode
 
 import pytest
 from hypothesis import given
@@ -88,3 +89,16 @@ def test_no_query_breaks_the_reading(query):
     values, refused = parse_query(query)
     assert values.keys() <= PARTS.keys()
     assert refused.keys() <= set(PARTS.values())
+
+
+@pytest.mark.parametrize("part", ["plan", "versus"])
+@pytest.mark.parametrize("text", ["tps_voter_cap=0", "tps_voter_cap=500;unheard_of=1", "name=%00", "500"])
+def test_an_impossible_scenario_is_refused_and_nothing_of_it_is_a_value(part, text):
+    assert parse_query(urlencode({part: text, "region": "31"})) == ({"region": "31"}, {part: text})
+
+
+def test_a_scenario_is_read_in_its_shortest_form():
+    assert parse_query("plan=kpps_per_tps%3D5.0%3Btps_voter_cap%3D500") == (
+        {"plan": "tps_voter_cap=500;kpps_per_tps=5"},
+        {},
+    )
