@@ -111,7 +111,7 @@ class LoadHistogram(Chart):
         loads, speaker, held = snapshot.loads, snapshot.language, crowd(snapshot)
         if not len(held.load):
             return speaker.say(f"{self.area}.empty", region=snapshot.region_name)
-        worst = {"region": held.fullest, "load": speaker.exact(round(float(held.load.max()), 1))}
+        worst = {"region": held.fullest, "load": speaker.number(float(held.load.max()), int(held.unit == "region"))}
         told = [speaker.say(f"{self.area}.highest", **worst)]
         here = np.flatnonzero(loads.row == snapshot.row)
         if len(here) and held.fullest != snapshot.region_name:

@@ -142,18 +142,18 @@ def test_a_load_of_exactly_the_cap_lies_below_it(tmp_path: pathlib.Path) -> None
 def test_the_cap_is_in_the_picture_though_all_loads_lie_far_below(tmp_path: pathlib.Path) -> None:
     one = loads(tmp_path / "d", figures(r1_1=(101, 1), r1_2=(160, 1)), language="en")
     found = bins(one.snapshot)
-    assert [(one.start, one.end, one.regions) for one in found if one.regions] == [(100, 150, 1), (150, 200, 1)]
+    assert [(one.start, one.end, one.amount) for one in found if one.amount] == [(100, 150, 1), (150, 200, 1)]
     assert found[-1].end > 600
     chart = LoadHistogram(one)
     assert chart.frame(one.snapshot).x[1] > 600
     assert len(chart.table(one.snapshot).rows) == 2  # empty bins are no rows
-    assert chart.lead(one.snapshot) == "No region is known to be over the cap of 600 voters per TPS."
+    assert chart.lead(one.snapshot) == "Of the 2 regions that are known, none is over the cap of 600 voters per TPS."
 
 
 def test_without_a_cap_nothing_is_over_or_near_it(tmp_path: pathlib.Path) -> None:
     one = loads(tmp_path / "d", figures(r1_1=(2000, 1), r1_2=(10, 1)), cap="")
     assert {found.look for found in bins(one.snapshot)} == {"within"}
-    assert sum(found.regions for found in bins(one.snapshot)) == 2
+    assert sum(found.amount for found in bins(one.snapshot)) == 2
     assert len(bins(one.snapshot)) == 40  # 50 wide up to 2,000
     chart = LoadHistogram(one)
     assert (chart.layers(one.snapshot)["cap"], chart.key(one.snapshot), chart.lead(one.snapshot)) == ([], [], "")

@@ -73,7 +73,9 @@ def test_dki_on_the_day_of_its_plenary() -> None:
     load = read(LoadList, *view).text
     assert "Rawa Buaya kelurahan 98.544 103 956,7 ▲ melebihi batas" in load
     assert "Jakarta Timur kota/kabupaten 2.374.828 4.144 573,1 mendekati batas" in load
-    assert "Pantarlih: 29.315 dilantik dari 29.670. KPPS: butuh 103.845, pelantikan belum" in said(FunnelChart, *view)
+    assert "Pantarlih: 29.315 dilantik dari 29.670. KPPS: dibutuhkan 103.845, pelantikan belum" in said(
+        FunnelChart, *view
+    )
     assert "Catatan lama: pada 10 Mei 2024, 74 kelurahan kekurangan pendaftar PPS." in read(RecruitingList, *view).text
     assert "DKI Jakarta 31 13.380 Jakarta Pusat 7 3.537" in read(SpecialStations, *view).text
     assert "Pemilu 2024: 78,78%; Pemilu 2024, DPR: 77,57%; Pemilu 2024, DPD: 77,65%" in said(TurnoutChart, *view)
@@ -91,7 +93,7 @@ def test_dki_on_the_day_of_its_plenary() -> None:
 def test_the_recruiting_list_of_10_may() -> None:
     seen = read(RecruitingList, "31", "2024-05-10").text
     assert "74 kelurahan kekurangan pendaftar PPS, per 10 Mei 2024." in seen
-    assert "Selatan 23 Jakarta Pusat 19 Jakarta Timur 16 Jakarta Barat 14 Kepulauan Seribu 2 –" in seen
+    assert "Selatan 23 Jakarta Pusat 19 Jakarta Timur 16 Jakarta Barat 14 Kepulauan Seribu 2" in seen
     assert "1 wilayah belum melaporkan apa pun" in seen  # Jakarta Utara, which is not full for that
     english = read(RecruitingList, "31", "2024-05-10", language="en").text
     assert "74 kelurahan are short of PPS applicants, as of 10 May 2024." in english
@@ -113,7 +115,7 @@ def test_jakarta_pusat_a_week_before_voting() -> None:
     short = read(LogisticsTable, "31", "2024-11-20").text
     assert "Jakarta Timur 2.434.199–2.438.342 2.435.878 –belum ada laporan –belum ada laporan 4.144" in short
     assert "▲ 14.560 kurang 2.016" in short  # booths of Jakarta Timur: 4 x 4,144 - 14,560
-    assert "KPPS: butuh 10.794, pelantikan belum dilaporkan." in said(FunnelChart, *view)
+    assert "KPPS: dibutuhkan 10.794, pelantikan belum dilaporkan." in said(FunnelChart, *view)
     assert said(TurnoutChart, *view).startswith("DKI Jakarta: Pemilu 2024: 78,78%")  # the nearest that is known
 
 
