@@ -99,7 +99,9 @@ def test_what_is_no_number_here_is_refused_and_changes_nothing(language: str, te
     refusal = hear(one, rules=typed(one, ballot_reserve_pct=text))
     assert "ballot_reserve_pct" in refusal
     assert view(one) == before
-    assert hear(one, rules=typed(one, ballot_reserve_pct="3")) == ""  # and is forgotten with the next that is right
+    assert hear(one, rules=typed(one), name="") == ""  # forgotten with the next that is right, though nothing moves
+    assert view(one) == before
+    assert hear(one, rules=typed(one, ballot_reserve_pct="3")) == ""
     assert one.board.scope.plan == "kpps_per_tps=5;ballot_reserve_pct=3"
 
 
