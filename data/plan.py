@@ -4,15 +4,15 @@ A unit of `data.tiling` gets the least number of TPS that its cap allows or, whe
 as many as that asks for. The rest follows from them, from the voters and from the kecamatan and kelurahan there are.
 """
 
-import fractions
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from data.ballots import bounds, with_reserve
 from data.levels import LEVELS
 from data.planning_rules import Value
-from data.tiling import whole_parts
+from data.tiling import Tiling, whole_parts
 from data.workers import BODIES, TPS
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def plan(s: "Snapshot", rules: Mapping[str, Value | None], cap_now: Value | None
 
     Returns:
         Columns: voters, tps, tps_now, least, difference, the bodies, people, ballots*, things, expected, cost*.
+        Those of the children are NaN where the region is planned as one, see `Tiling.unit`.
     """
     tiles, known = s.tiling, {name: np.nan if value is None else float(value) for name, value in rules.items()}
     cap, now = known["tps_voter_cap"], tiles.tps
@@ -48,22 +49,22 @@ def plan(s: "Snapshot", rules: Mapping[str, Value | None], cap_now: Value | None
     voters, counted = tiles.counted[shown].T
     # Where no plan can be made for want of voters, the TPS that there are may be known all the same.
     counted = np.where(np.isnan(voters), now[shown], counted)
-    fewest = _with_reserve(voters, known["ballot_reserve_pct"])
-    return {
+    fewest, most = bounds(voters, tps, known["ballot_reserve_pct"])
+    return _known_apart(tiles, {
         "voters": voters, "tps": tps, "tps_now": counted, "difference": tps - counted, "least": least,
         **_people(s, tps, known),
-        "ballots": ballots, "ballots_least": fewest, "ballots_most": fewest + tps,
+        "ballots": ballots, "ballots_least": fewest, "ballots_most": most,
         **{name: known[rule] * tps for name, rule in _THINGS.items()},
         "expected": voters * known["participation_pct"] / 100,
-    }  # fmt: skip
+    })  # fmt: skip
 
 
-def _with_reserve(voters: np.ndarray, percent: float) -> np.ndarray:
-    """Ballots for some voters and their reserve, rounded up; reckoned in whole numbers, as 2.5 % is 41/40."""
-    if np.isnan(percent):
-        return np.full(len(voters), np.nan)
-    share = 1 + fractions.Fraction(repr(percent)) / 100
-    return whole_parts(voters * share.numerator, share.denominator)
+def _known_apart(tiles: Tiling, columns: Columns) -> Columns:
+    """The columns, the children NaN where their region is planned as one: they would not add up to it."""
+    if tiles.unit[0]:
+        for values in columns.values():
+            values[1:] = np.nan
+    return columns
 
 
 def _ballots(voters: np.ndarray, tps: np.ndarray, percent: float) -> np.ndarray:
@@ -74,7 +75,7 @@ def _ballots(voters: np.ndarray, tps: np.ndarray, percent: float) -> np.ndarray:
     each = np.full(len(voters), np.nan)
     np.floor_divide(voters, tps, out=each, where=tps > 0)
     remainder = voters - each * tps
-    ballots = (tps - remainder) * _with_reserve(each, percent) + remainder * _with_reserve(each + 1, percent)
+    ballots = (tps - remainder) * with_reserve(each, percent) + remainder * with_reserve(each + 1, percent)
     return np.where((voters == 0) & (tps == 0), 0.0, ballots)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from data.calendar import day_number
 from data.workers import STEPS, Workers
 
 if TYPE_CHECKING:
@@ -24,7 +25,13 @@ class FunnelStep:
     complete: bool
     reporting: int  # children in full, of `of`
     of: int
-    share: float  # of the need, NaN unless both are known whole
+    need: float  # on the day of the report (of a sum, now); NaN unless known whole, and for the need itself
+    own: bool  # the region's own figure, not the sum of its children
+
+    @property
+    def share(self) -> float:
+        """Of the need that there was on the day of the report, NaN unless both are known whole."""
+        return self.value / self.need if self.complete and self.need > 0 else float("nan")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -46,32 +53,38 @@ def funnel_steps(s: "Snapshot") -> list[FunnelStep]:
     found = []
     for body, known in s.ledgers.workers.items():
         need = s.worker_rows[body].needed
-        found.append(FunnelStep(body, NEEDED, need, not np.isnan(need), *_served(s, known), of, np.nan))
+        found.append(FunnelStep(body, NEEDED, need, not np.isnan(need), _served(s, known), of, np.nan, False))
         for step in STEPS:
             steps = known.steps.get(step)
-            reading = steps.on(here, s.day) if steps else None
-            if reading is None:
-                found.append(FunnelStep(body, step, np.nan, False, 0, of, np.nan))
+            if steps is None or steps.point(s.row, s.day) < 0:
+                found.append(FunnelStep(body, step, np.nan, False, 0, of, np.nan, False))
                 continue
-            whole = float(reading.whole[0])
-            share = whole / need if need > 0 else np.nan
-            value, complete = float(reading.value[0]), bool(reading.complete[0])
-            found.append(FunnelStep(body, step, value, complete, int(reading.reporting[0]), of, share))
+            reading = steps.on(here, s.day)
+            told = float(reading.value[0]), bool(reading.complete[0]), int(reading.reporting[0]), of
+            figure = s.figure(f"{body}_{step}")
+            day = day_number(figure.as_of) if figure and figure.as_of else s.day
+            then = float(known.needed(here, day, _norm(s, known, day))[0])
+            # TPS that were added after Pantarlih had been inducted do not make their number a shortage.
+            found.append(FunnelStep(body, step, *told, need if np.isnan(then) else then, bool(reading.own[0])))
     return found
 
 
-def _served(s: "Snapshot", known: Workers) -> tuple[int]:
+def _norm(s: "Snapshot", known: Workers, day: int) -> float:
+    """The people that a unit of a body needs on a day, NaN without a norm."""
+    norm = s.ledgers.norm(known.norm, day)
+    return norm.value if norm else np.nan
+
+
+def _served(s: "Snapshot", known: Workers) -> int:
     """In how many children the units that a body serves are known whole."""
     below = s.dataset.tree.below(s.row)
-    norm = s.ledgers.norm(known.norm, s.day)
-    return (int((~np.isnan(known.needed(below, s.day, norm.value if norm else np.nan))).sum()),)
+    return int((~np.isnan(known.needed(below, s.day, _norm(s, known, s.day)))).sum())
 
 
 def applicants(s: "Snapshot", body: str, rows: slice) -> list[Applicants]:
     """The applicants of a body in a slice of regions, against the norm BODY_applicants_per_need in force."""
-    known = s.ledgers.workers[body]
-    norm, least = s.ledgers.norm(known.norm, s.day), s.ledgers.norm(f"{body}_applicants_per_need", s.day)
-    needed = known.needed(rows, s.day, norm.value if norm else np.nan)
+    known, least = s.ledgers.workers[body], s.ledgers.norm(f"{body}_applicants_per_need", s.day)
+    needed = known.needed(rows, s.day, _norm(s, known, s.day))
     applied = s.ledgers.on(f"{body}_applied", rows, s.day).whole
     ratio = np.divide(applied, needed, out=np.full(len(needed), np.nan), where=needed > 0)
     return [Applicants(one, least.value if least else np.nan) for one in ratio.tolist()]
@@ -79,5 +92,6 @@ def applicants(s: "Snapshot", body: str, rows: slice) -> list[Applicants]:
 
 def funnel(s: "Snapshot") -> pd.DataFrame:
     """Index body and step; value, complete, reporting, of, share: see FunnelStep."""
-    frame = pd.DataFrame([dataclasses.asdict(step) for step in s.funnel_steps])
-    return frame.set_index(["body", "step"])
+    names = ["body", "step", "value", "complete", "reporting", "of", "share"]
+    rows = [[getattr(step, name) for name in names] for step in s.funnel_steps]
+    return pd.DataFrame(rows, columns=names).set_index(["body", "step"])

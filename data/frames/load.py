@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from data.levels import LEVELS
-from data.tiling import Tiling
+from data.tiling import Tiling, whole_parts
 
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
@@ -58,6 +58,12 @@ class Loads:
     def near_count(self) -> int:
         """How many of the lowest are near the cap."""
         return int((self.near & self.lowest).sum())
+
+    @property
+    def missing(self) -> int:
+        """The TPS that the lowest regions over the cap lack, added up: room elsewhere does not make up for them."""
+        full = self.over & self.lowest
+        return int((whole_parts(self.voters[full], self.cap) - self.tps[full]).sum())
 
     @property
     def headroom(self) -> float:

@@ -7,8 +7,9 @@ voters with the reserve, and one more for every station.
 import math
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
+
+from data.ballots import bounds
 
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
@@ -32,9 +33,7 @@ def logistics_columns(s: "Snapshot") -> dict[str, dict[str, list[float]]]:
     for item, steps in ITEMS.items():
         norm = s.ledgers.norm("ballot_reserve_pct" if item == "ballots" else f"{item}_per_tps", s.day)
         value = norm.value if norm else math.nan
-        # 2.5 % of a whole number is exact in thousandths; the rounding takes away what floats add
-        least = np.ceil(np.round(voters * (100 + value) / 100, 6)) if item == "ballots" else tps * value
-        most = np.floor(np.round(voters * (100 + value) / 100, 6)) + tps if item == "ballots" else least
+        least, most = bounds(voters, tps, value) if item == "ballots" else (tps * value, tps * value)
         known = {step: s.of_family(f"{item}_{step}").whole.tolist() for step in steps}
         found[item] = {"least": least.tolist(), "most": most.tolist(), **known}
     return found

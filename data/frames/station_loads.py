@@ -58,5 +58,5 @@ def station_loads(s: "Snapshot") -> StationLoads:
     """The single stations at and below a snapshot's region; none where the dataset lists none."""
     stations, norm = s.ledgers.stations or NONE, s.ledgers.norm("tps_voter_cap", s.day)
     place = stations.within(s.dataset.tree, s.row, s.day)
-    voters = stations.men[place] + stations.women[place]
+    voters = stations.voters[place]
     return StationLoads(stations, place, voters, norm.value if norm and norm.value > 0 else np.nan)

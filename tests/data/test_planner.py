@@ -71,7 +71,7 @@ def test_what_no_norm_says_is_unknown_and_not_nothing() -> None:
 def test_the_ballots_reported_lie_within_their_bounds() -> None:
     plan = dki().loc["31"]
     assert plan["ballots_least"] == 8419358  # 8,214,007 x 1.025 = 8,419,357.2
-    assert plan["ballots_most"] == 8419358 + 14835
+    assert plan["ballots_most"] == 8419358 + 14835 - 1  # each TPS rounds up by less than one
     assert plan["ballots_least"] <= 8425775 <= plan["ballots_most"]
     assert plan["ballots_least"] <= plan["ballots"] <= plan["ballots_most"]
 
@@ -102,7 +102,7 @@ def test_units_are_the_finest_that_cover_a_region(tmp_path: pathlib.Path) -> Non
     )
     city = Planner(opened, "1.1", "e", "2024-05-01").result()
     assert city.loc["1.1", ["tps", "tps_now", "least"]].tolist() == [5, 4, 2 + 3]  # 4 TPS; the kecamatan ask for 5
-    assert city.loc[["1.1.1", "1.1.2"], "tps"].tolist() == [2, 3]  # of voters alone
+    assert city.loc[["1.1.1", "1.1.2"], "tps"].isna().all()  # of voters alone: they would not add up to the city
     assert city.loc[["1.1.1", "1.1.2"], "tps_now"].isna().all()
     province = Planner(opened, "1", "e", "2024-05-01").result()
     assert province.loc["1", ["voters", "tps", "tps_now"]].tolist() == [3000, 8, 7]  # its cities, not its own 20
@@ -125,7 +125,7 @@ def test_ballots_are_rounded_up_in_each_tps(tmp_path: pathlib.Path) -> None:
     opened = made(tmp_path / "d", r1=(1001, 3))  # 334 + 334 + 333 voters
     one = Planner(opened, "1", "e", "2024-05-01").result().loc["1"]
     assert one["ballots"] == 343 + 343 + 342  # x 1.025 = 342.35, 342.35, 341.325
-    assert (one["ballots_least"], one["ballots_most"]) == (1027, 1030)
+    assert (one["ballots_least"], one["ballots_most"]) == (1027, 1029)
     none = Planner(opened, "1", "e", "2024-05-01", ballot_reserve_pct=0).result().loc["1"]
     assert none["ballots"] == 1001
     exact = Planner(made(tmp_path / "x", r1=(400, 1)), "1", "e", "2024-05-01", ballot_reserve_pct=2.25).result()
