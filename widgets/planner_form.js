@@ -6,6 +6,7 @@ export function render({model}) {
   const box = document.createElement("form")
   box.className = "planner"
   const inputs = new Map()
+  const typing = new Set()                 // fields with letters that are not sent yet: no answer may overwrite them
   const name = document.createElement("input")
   name.id = `${id}-name`
   name.maxLength = 100
@@ -40,7 +41,7 @@ export function render({model}) {
     label.querySelector(".unit").textContent =
       [field.unit, field.changed ? `${model.words.in_force} ${field.norm}` : ""].filter(Boolean).join(" · ")
     if (field.switch) input.checked = field.value
-    else input.value = field.value
+    else if (!typing.has(input)) input.value = field.value
   }
   function button(word, press) {
     const made = Object.assign(document.createElement("button"), {type: "button"})
@@ -74,6 +75,8 @@ export function render({model}) {
   buttons.append(...opener("open"), ...opener("versus"), button("drop", () => model.send_msg({press: "drop"})))
   box.append(...groups, named, refusal, buttons, compared)
   box.addEventListener("submit", event => event.preventDefault())
+  box.addEventListener("input", event => typing.add(event.target))
+  box.addEventListener("change", event => typing.delete(event.target), {capture: true})   // before it is sent
   box.addEventListener("keydown", event => event.stopPropagation())   // a notebook must not read these keys
 
   function draw() {
@@ -81,7 +84,7 @@ export function render({model}) {
       groups[place].firstChild.textContent = group.title
       group.fields.forEach(fill)
     })
-    name.value = model.name_value
+    if (!typing.has(name)) name.value = model.name_value
     named.querySelector(".caption").textContent = model.words.name
     for (const made of buttons.querySelectorAll("button")) made.textContent = model.words[made.dataset.word]
     buttons.querySelector("[data-word=drop]").hidden = !model.compared

@@ -17,6 +17,13 @@ pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
 DKI = "?region=31&election=pilgub-2024&date=2024-09-22&lang=id"
 CAP_500 = "tps_voter_cap%3D500"
+FASTER_THAN_THE_ANSWER = """name => {
+    const cap = name.getRootNode().querySelector("input[id$=tps_voter_cap]")
+    cap.value = "500"
+    cap.dispatchEvent(new Event("change", {bubbles: true}))
+    name.value += "ih"
+    name.dispatchEvent(new Event("input", {bubbles: true}))
+}"""
 DAY = {"election": "pilgub-2024", "as_of": "2024-09-22"}
 
 
@@ -83,6 +90,20 @@ def test_back_undoes_it_and_going_to_a_region_keeps_it(page: Page, visit: Visit,
     expect(page.get_by_text("Tidak ada aturan yang diubah")).to_be_visible()
     page.go_forward()
     expect(cap(page)).to_have_value("500")
+    assert trouble == []
+
+
+def test_an_answer_does_not_overwrite_what_is_being_typed(page: Page, visit: Visit, trouble: list[str]) -> None:
+    visit(page, DKI, "poll_workers")
+    name = page.get_by_label("Nama skenario")
+    name.focus()
+    page.keyboard.type("Leb")
+    name.evaluate(FASTER_THAN_THE_ANSWER)
+    expect(own_row(page)).to_contain_text("17.805")
+    expect(name).to_have_value("Lebih")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(query(plan=f"{CAP_500}%3Bname%3DLebih"))
+    expect(page.get_by_role("heading", name="Bagaimana bila: Lebih")).to_be_visible()
     assert trouble == []
 
 
