@@ -185,12 +185,16 @@ class Planner(param.Parameterized):
         cells = [[mine[name][0], theirs[name][0], mine[name][0] - theirs[name][0]] for name in mine]
         return pd.DataFrame(cells, columns=["this", "other", "difference"], index=pd.Index(mine, name="quantity"))
 
+    def csv(self) -> str:
+        """`result` as CSV; an unknown cell is empty."""
+        return str(self.result().convert_dtypes().to_csv(lineterminator="\n"))
+
     def export(self, path: str | os.PathLike[str]) -> None:
         """Write `result` to a CSV file; an unknown cell is empty. Raises ValueError for another kind of file."""
         if pathlib.Path(path).suffix.lower() != ".csv":
             msg = f"{path} cannot be written; expected a name that ends with .csv"
             raise ValueError(msg)
-        self.result().convert_dtypes().to_csv(path, encoding="utf-8", lineterminator="\n")
+        pathlib.Path(path).write_text(self.csv(), encoding="utf-8", newline="")
 
     def _plan(self, scenario: Scenario) -> Columns:
         rules: dict[str, Value | None] = {**self.in_force, **scenario.values}

@@ -43,18 +43,18 @@ class CountsTable(RegionTable):
         )
 
     def said(self, snapshot: Snapshot) -> str:
-        """Since when which cap holds."""
-        norms = snapshot.ledgers.norms.get("tps_voter_cap", ())
-        known = [norm for norm in norms if norm.since <= snapshot.day]
-        told = [
-            snapshot.language.say(
-                "counts.cap_since",
-                cap=snapshot.language.number(norm.value),
-                date=words.day(snapshot.language, norm.since),
-            )
-            for norm in known
-        ]
-        return snapshot.language.say("counts.caps", caps="; ".join(told)) if told else ""
+        """Which cap holds since when, at either election."""
+        speaker, told = snapshot.language, []
+        for key in filter(None, (against(self.board, snapshot), snapshot.election)):
+            norms = snapshot.dataset.election(key).norms.get("tps_voter_cap", ())
+            caps = [
+                speaker.say("counts.cap_since", cap=speaker.number(norm.value), date=words.day(speaker, norm.since))
+                for norm in norms
+                if norm.since <= snapshot.day
+            ]
+            if caps:
+                told.append(f"{speaker.name(snapshot.dataset.election_rows[key], 'short')} {', '.join(caps)}")
+        return speaker.say("counts.caps", caps="; ".join(told)) if told else ""
 
     def rows(self, snapshot: Snapshot) -> list[Row]:
         """The region and its children."""

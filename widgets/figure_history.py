@@ -2,6 +2,7 @@
 
 from data import Snapshot
 from data.frames.history import Step, history
+from data.language import unknown
 from widgets import words
 from widgets.view import MarkupView
 
@@ -32,7 +33,11 @@ class FigureHistory(MarkupView):
 def _row(snapshot: Snapshot, step: Step) -> dict[str, object]:
     """One step in words."""
     speaker = snapshot.language
-    change = "" if step.change != step.change else ("+" if step.change > 0 else "") + speaker.number(step.change)
+    change = (
+        ""
+        if unknown(step.change) or step.part not in COUNTS
+        else ("+" if step.change > 0 else "") + speaker.number(step.change)
+    )
     part = speaker.say(f"history.{step.part}") if step.part in ("confirmed", "aside") else ""
     standing = speaker.say(f"words.standing.{step.standing}")
     return {

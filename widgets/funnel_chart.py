@@ -74,7 +74,12 @@ class FunnelChart(Chart):
         """The number, its share of the need, and how many regions report where not all do."""
         number = snapshot.language.number(step.value)
         share = [] if unknown(step.share) else [snapshot.language.share(step.share)]
-        return " · ".join([number, *share, *self._reporting(snapshot, step)])
+        return " · ".join([number, *share, *self._reporting(snapshot, step), *self._standing(snapshot, step)])
+
+    def _standing(self, snapshot: Snapshot, step: FunnelStep) -> list[str]:
+        """That a number was only stated, as such are often rounded."""
+        figure = snapshot.figure(f"{step.body}_{step.step}")
+        return [snapshot.language.say("words.standing.stated")] if figure and figure.standing == "stated" else []
 
     def _reporting(self, snapshot: Snapshot, step: FunnelStep) -> list[str]:
         if step.complete:
@@ -95,7 +100,9 @@ class FunnelChart(Chart):
             values = {"body": speaker.say(f"body.{body}"), "needed": speaker.number(row.needed)}
             inducted = next(one for one in snapshot.funnel_steps if (one.body, one.step) == (body, "inducted"))
             key = "told" if inducted.complete else "part" if not unknown(inducted.value) else "silent"
-            values |= {"inducted": speaker.number(inducted.value)}
+            if inducted.complete and not unknown(inducted.need) and inducted.need != row.needed:
+                key = "then"  # the need has changed since
+            values |= {"inducted": speaker.number(inducted.value), "then": speaker.number(inducted.need)}
             said.append(speaker.say(f"charts.funnel.say.{key}", **values))
         return " ".join([*said, *self._applicants(snapshot)]) or speaker.say(f"{self.area}.empty")
 
@@ -128,11 +135,8 @@ class FunnelChart(Chart):
         rows = []
         for step in snapshot.funnel_steps:
             known = not unknown(step.value)
-            told = (
-                say("words.children.all")
-                if step.complete
-                else " ".join(self._reporting(snapshot, step) if known else [])
-            )
+            whole = say("charts.funnel.own" if step.own else "words.children.all")
+            told = whole if step.complete else " ".join(self._reporting(snapshot, step) if known else [])
             share = "–" if unknown(step.share) else snapshot.language.share(step.share)
             people = number(step.value) if known else say("words.no_report")
             rows.append((say(f"body.{step.body}"), say(f"charts.funnel.step.{step.step}"), people, share, told or "–"))

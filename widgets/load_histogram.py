@@ -128,7 +128,10 @@ class LoadHistogram(Chart):
             return []
         key = "headroom" if loads.headroom >= 0 else "too_few"
         least = speaker.number(loads.least)
-        return [words.counted(speaker, f"{self.area}.{key}", int(abs(loads.headroom)), least=least)]
+        told = [words.counted(speaker, f"{self.area}.{key}", int(abs(loads.headroom)), least=least)]
+        if loads.missing and loads.headroom >= 0:  # room in one region is of no use to another
+            told.append(words.counted(speaker, f"{self.area}.missing", loads.missing))
+        return told
 
     def key(self, snapshot: Snapshot) -> list[tuple[str, str]]:
         """What the three fills mean."""

@@ -46,7 +46,10 @@ class LogisticsTable(RegionTable):
             return ""
         key = "short" if there < ballots["least"] else "over" if there > ballots["most"] else "within"
         bounds = {name: number(ballots[name]) for name in ("least", "most")}
-        return snapshot.language.say(f"logistics.ballots.{key}", n=number(there), **bounds)
+        told = snapshot.language.say(f"logistics.ballots.{key}", n=number(there), **bounds)
+        if unknown(ballots["damaged"]):
+            return told
+        return f"{told} {snapshot.language.say('logistics.damaged', n=number(ballots['damaged']))}"
 
     def said(self, snapshot: Snapshot) -> str:
         """What cannot be worked out, because the dataset has no norm for it."""

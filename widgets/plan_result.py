@@ -11,13 +11,14 @@ from widgets.planned import Planned, planned
 from widgets.region_table import Cell, RegionTable, Row, count
 
 COLUMNS = ("tps", "kpps", "linmas", "people", "ballots", "boxes", "booths", "cost")
-CHANGED = ("tps", "people", "ballots", "cost")  # beside which the difference from now stands
+CHANGED = ("tps", "kpps", "people", "ballots", "cost")  # beside which the difference from now stands
 
 
 class PlanResult(RegionTable):
     """The region and those below it under the scenario of the address."""
 
     area = "plan"
+    absent = "plan.absent"
 
     def _planned(self, snapshot: Snapshot) -> Planned:
         return planned(snapshot, self.board.scope.plan)
@@ -29,7 +30,7 @@ class PlanResult(RegionTable):
     def title(self, snapshot: Snapshot) -> str:
         """With the name of the scenario, if it has one."""
         name = self._planned(snapshot).scenario.name
-        return snapshot.language.say("plan.named", name=name) if name else super().title(snapshot)
+        return snapshot.language.say("plan.named", name=name) if name else snapshot.language.say("plan.title")
 
     def lead(self, snapshot: Snapshot) -> str:
         """The region's TPS, people and pay, and what is different."""
@@ -42,6 +43,7 @@ class PlanResult(RegionTable):
         key = "plan.lead.tps" if unknown(people) else "plan.lead.people" if unknown(cost) else "plan.lead"
         more = _difference(snapshot, made, "tps", 0)
         told = speaker.say(key, **values)
+        told = told if snapshot.tiling.whole[0] else speaker.say("plan.part", told=told)
         return f"{told} {speaker.say('plan.more', change=more)}" if more else told
 
     def said(self, snapshot: Snapshot) -> str:
@@ -58,7 +60,9 @@ class PlanResult(RegionTable):
         tiles, of = snapshot.tiling, len(snapshot.family) - 1
         known = int(tiles.reporting[0])
         partial = []
-        if not tiles.whole[0] and of:
+        if tiles.unit[0] and of:
+            partial = [snapshot.language.say("plan.as_one", region=snapshot.region_name)]
+        elif not tiles.whole[0] and of:
             values = {"known": snapshot.language.number(known), "of": snapshot.language.number(of)}
             partial = [snapshot.language.say("planner.partial", **values)]
         return " ".join([*partial, snapshot.language.say("plan.note")])
@@ -83,6 +87,8 @@ def _cell(snapshot: Snapshot, made: Planned, name: str, place: int) -> Cell:
     cell = count(snapshot, value)
     if name == "cost" and not unknown(value):
         cell = Cell(snapshot.language.quantity(round(value), "rupiah"))
+    if not unknown(value) and not snapshot.tiling.whole[place]:  # never looks like a total
+        return cell._replace(note=snapshot.language.say("words.children.part"))
     return cell._replace(note=_difference(snapshot, made, name, place)) if name in CHANGED else cell
 
 

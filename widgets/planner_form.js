@@ -73,7 +73,8 @@ export function render({model}) {
   name.addEventListener("change", send)
   for (const word of ["reset", "save", "export"]) buttons.append(button(word, () => model.send_msg({press: word})))
   buttons.append(...opener("open"), ...opener("versus"), button("drop", () => model.send_msg({press: "drop"})))
-  box.append(...groups, named, refusal, buttons, compared)
+  const heading = document.createElement("h2")
+  box.append(heading, ...groups, named, refusal, buttons, compared)
   box.addEventListener("submit", event => event.preventDefault())
   box.addEventListener("input", event => typing.add(event.target))
   box.addEventListener("change", event => typing.delete(event.target), {capture: true})   // before it is sent
@@ -84,6 +85,7 @@ export function render({model}) {
       groups[place].firstChild.textContent = group.title
       group.fields.forEach(fill)
     })
+    heading.textContent = model.words.heading
     if (!typing.has(name)) name.value = model.name_value
     named.querySelector(".caption").textContent = model.words.name
     for (const made of buttons.querySelectorAll("button")) made.textContent = model.words[made.dataset.word]

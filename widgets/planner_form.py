@@ -4,11 +4,11 @@ import pathlib
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-import pandas as pd
 import param
 from panel.models.esm import DataEvent
 
 from data import Snapshot
+from data.planner import Planner
 from data.planning_rules import RULES, Switch, Value
 from data.refusals import ScenarioError
 from data.scenario import Scenario
@@ -30,8 +30,8 @@ GROUPS = {
     ),
     "pay": tuple(name for name in RULES if name.startswith(("pay_", "days_"))),
 }  # fmt: skip
-FILE = "rakor-{region}.{ending}"
-WORDS = ("name", "reset", "save", "open", "versus", "drop", "export", "in_force")
+FILE = "rakor-{region}-{day}.{ending}"
+WORDS = ("heading", "name", "reset", "save", "open", "versus", "drop", "export", "in_force")
 
 
 class PlannerInputs(Control):
@@ -125,22 +125,18 @@ class PlannerForm(View):
             self._show(Scenario())
         elif button == "drop":
             self.board.scope.versus = ""
-        elif button in ("save", "export"):
-            text = self._scenario_text() if button == "save" else self._table_text()
+        elif button in ("save", "export") and not self.form.refusal:  # else the file would lack what is typed
+            scenario = self._scenario()
+            text = scenario.text() if button == "save" else Planner.of(self.board.dataset, scenario).csv()
             self._files += 1
             ending = "toml" if button == "save" else "csv"
-            name = FILE.format(region=self.board.scope.region, ending=ending)
+            name = FILE.format(region=self.board.scope.region, day=self.board.snapshot.as_of, ending=ending)
             self.form.file = {"name": name, "text": text, "number": self._files}
 
-    def _scenario_text(self) -> str:
+    def _scenario(self) -> Scenario:
+        """What is on screen, with where and when it is."""
         s, shown = self.board.snapshot, planned(self.board.snapshot, self.board.scope.plan)
-        return Scenario(shown.changed, shown.scenario.name, s.election, s.region, s.as_of).text()
-
-    def _table_text(self) -> str:
-        """The whole result as CSV: one row a region, unknown cells empty."""
-        snapshot = self.board.snapshot
-        names = pd.DataFrame(snapshot.family, columns=["code", "name"])
-        return names.assign(**planned(snapshot, self.board.scope.plan).columns).convert_dtypes().to_csv(index=False)
+        return Scenario(shown.changed, shown.scenario.name, s.election, s.region, s.as_of)
 
     def __panel__(self) -> PlannerInputs:
         return self.form

@@ -35,6 +35,7 @@ class RegionTable(MarkupView):
 
     template = "region_table.html"
     folded = "region_rows.html"
+    absent = "words.no_report"  # what a reader hears where nothing is known
     area = ""  # prefix of its messages: the title, .caption, .empty
     cards = True  # on a phone one card a row; else the table scrolls
 
@@ -86,18 +87,25 @@ class RegionTable(MarkupView):
     def _table(self, snapshot: Snapshot) -> dict[str, object]:
         say, date = snapshot.language.say, snapshot.language.date(snapshot.as_of)
         caption = say(f"{self.area}.caption", region=snapshot.region_name, date=date)
-        return {"title": self.title(snapshot), "caption": caption, "heads": self.heads(snapshot), "cards": self.cards}
+        return {
+            "title": self.title(snapshot),
+            "caption": caption,
+            "heads": self.heads(snapshot),
+            "cards": self.cards,
+            "absent": say(self.absent),
+        }
 
     def family(self, snapshot: Snapshot, columns: Sequence[Sequence[Cell]]) -> list[Row]:
         """One row for the region and one for each below, from columns in the order of `Snapshot.family`.
 
-        Regions below of which nothing is known are left out.
+        The regions below are left out where nothing is known of any of them; else a silent one has its row, too.
         """
         rows = []
         for place, (code, name) in enumerate(snapshot.family):
             cells = [column[place] for column in columns]
-            if place == 0 or any(cell.text for cell in cells):
-                rows.append(Row(name, self.board.scope.link(region=code) if place else None, cells))
+            rows.append(Row(name, self.board.scope.link(region=code) if place else None, cells))
+        if not any(cell.text for row in rows[1:] for cell in row.cells):
+            rows = rows[:1]
         return rows if any(cell.text for row in rows for cell in row.cells) else []
 
 

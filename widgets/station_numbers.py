@@ -5,7 +5,6 @@ import math
 import numpy as np
 
 from data import Snapshot
-from data.language import unknown
 from widgets import words
 from widgets.numbers import KeyNumber, KeyNumbers, number, origin, otherwise, poll_workers, polling_stations
 
@@ -39,8 +38,6 @@ def fullest(snapshot: Snapshot) -> KeyNumber:
     if not math.isnan(loads.cap):
         state = "over" if loads.over[worst] else "near" if loads.near[worst] else "within"
         notes.append(speaker.say(f"words.numbers.fullest.{state}", cap=speaker.number(loads.cap)))
-    if not unknown(loads.headroom):
-        notes.append(speaker.say("words.numbers.least", n=speaker.number(loads.least)))
     return number(
         snapshot, "fullest", speaker.number(float(loads.load[worst]), 1), speaker.say("words.numbers.per_tps"), notes
     )

@@ -76,9 +76,17 @@ class TurnoutChart(Chart):
         if not found:
             return say(f"{self.area}.empty", region=snapshot.region_name)
         first = found[0].code
-        told = [f"{contest(snapshot, one)}: {self._note(snapshot, one)}" for one in found if one.code == first]
+        told = [self._summed_up(snapshot, one) for one in found if one.code == first]
         lead = say(f"{self.area}.of", region=found[0].name, contests="; ".join(told))
         return f"{lead} {say(f'{self.area}.legend')}"
+
+    def _summed_up(self, snapshot: Snapshot, one: Turnout) -> str:
+        """A contest with what other sources say of it."""
+        told = f"{contest(snapshot, one)}: {self._note(snapshot, one)}"
+        if not one.others:
+            return told
+        shares = snapshot.language.listing([_percent(snapshot.language, share) for share in one.others])
+        return f"{told} ({snapshot.language.say('charts.turnout.otherwise', shares=shares)})"
 
     def table(self, snapshot: Snapshot) -> Table:
         """One row a contest and region, with both percentages, what they are of, and what others say."""

@@ -225,7 +225,7 @@ def test_the_comparison_says_the_change_and_what_the_cap_explains() -> None:
     chart = chart_of(TpsComparison, shown)
     assert chart.sentence(shown) == (
         "TPS turun 55,9%, dari 1.078 (Pemilu 2024) menjadi 475 (Pilgub 2024). "
-        "Dari perubahan itu, −50% karena batas pemilih per TPS 300 → 600. ○ Pemilu 2024, ● Pilgub 2024."
+        "Batas pemilih per TPS 300 → 600 saja sudah mengubahnya −50%. ○ Pemilu 2024, ● Pilgub 2024."
     )
     table = chart.table(shown)
     years = ("TPS Pilgub 2024", "KPPS Pilgub 2024", "TPS Pemilu 2024", "KPPS Pemilu 2024")

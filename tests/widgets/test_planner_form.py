@@ -136,7 +136,7 @@ def test_a_switch_is_on_or_off_and_reset_takes_all_back() -> None:
 def test_what_is_saved_is_opened_as_it_was() -> None:
     one = form(plan="tps_voter_cap=500;kpps_per_tps=7;name=Hemat")  # seven is the norm
     hear(one, press="save")
-    assert (one.form.file["name"], one.form.file["number"]) == ("rakor-31.71.toml", 1)
+    assert (one.form.file["name"], one.form.file["number"]) == ("rakor-31.71-2024-11-20.toml", 1)
     saved = Scenario.of_text(one.form.file["text"])
     assert saved == Scenario({"tps_voter_cap": 500}, "Hemat", "pilgub-2024", "31.71", dt.date(2024, 11, 20))
     other = form("31", "2024-02-14", "pemilu-2024", stage="E1", compare_to=dt.date(2024, 1, 1))
@@ -203,7 +203,7 @@ def test_another_scenario_is_compared_with_until_it_is_dropped() -> None:
 def test_the_table_is_exported_with_the_region_and_those_below() -> None:
     one = form("31", plan="tps_voter_cap=500;kpps_per_tps=5")
     hear(one, press="export")
-    assert one.form.file["name"] == "rakor-31.csv"
+    assert one.form.file["name"] == "rakor-31-2024-11-20.csv"
     rows = list(csv.DictReader(io.StringIO(one.form.file["text"])))
     assert [row["code"] for row in rows] == ["31", "31.01", "31.71", "31.72", "31.73", "31.74", "31.75"]
     pusat = next(row for row in rows if row["code"] == "31.71")
