@@ -196,7 +196,7 @@ def test_a_scenario_goes_to_a_file_and_comes_back(
     expect(page).to_have_url(query(plan=f"{CAP_500}%3Bname%3DLebih%2520lega"))
     with page.expect_download() as saved:
         page.get_by_role("button", name="Simpan skenario").click()
-    assert saved.value.suggested_filename == "rakor-31.toml"
+    assert saved.value.suggested_filename == "rakor-31-2024-09-22.toml"
     path = tmp_path / "lega.toml"
     saved.value.save_as(path)
     read = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -239,7 +239,7 @@ def test_the_table_is_downloaded_with_every_figure(page: Page, visit: Visit, tmp
     visit(page, f"{DKI}&plan={CAP_500}", "poll_workers")
     with page.expect_download() as saved:
         page.get_by_role("button", name="Unduh tabel (CSV)").click()
-    assert saved.value.suggested_filename == "rakor-31.csv"
+    assert saved.value.suggested_filename == "rakor-31-2024-09-22.csv"
     saved.value.save_as(tmp_path / "plan.csv")
     with (tmp_path / "plan.csv").open(encoding="utf-8", newline="") as file:
         rows = {row["code"]: row for row in csv.DictReader(file)}

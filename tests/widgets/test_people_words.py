@@ -60,7 +60,10 @@ def test_dki_on_the_day_of_its_plenary() -> None:
     counts = read(CountsTable, *view).text
     # 30,766 x (300 / 600 - 1) = -15,383, and the rest of 14,835 - 30,766
     assert "Selisih −15.931 TPS: −15.383 karena batas pemilih per TPS 300 → 600, −548 karena hal lain." in counts
-    assert "Batas pemilih per TPS: 800 sejak 2 Apr 2024; 600 sejak 26 Mei 2024." in counts
+    assert (
+        "Batas pemilih per TPS: Pemilu 2024 300 sejak 24 Okt 2022; Pilgub 2024 800 sejak 2 Apr 2024, 600 sejak 26 Mei 2024."
+        in counts
+    )
     assert "Kepulauan Seribu 41 88 −47 −53,4% −44 20.908 22.036 −1.128" in counts
     assert "Pulau Kelapa kelurahan –belum ada laporan 19" in unfolded(CountsTable, *view).text
     history = read(FigureHistory, *view).text
@@ -128,7 +131,10 @@ def test_cengkareng_of_which_one_kelurahan_is_known() -> None:
     plan = read(PlanResult, *view).text
     assert "165 TPS" in plan  # 98,544 voters of Rawa Buaya, 600 each
     assert "Baru sebagian: 1 dari 6 wilayah di bawahnya dapat dihitung penuh." in plan
-    assert "Belum ada laporan tentang petugas di Cengkareng" in read(RecruitingList, *view).text
+    assert (
+        "Belum ada laporan per wilayah tentang PPK, PPS, KPPS, dan Linmas di Cengkareng"
+        in read(RecruitingList, *view).text
+    )
 
 
 def test_the_turnout_of_november_with_what_others_say() -> None:
