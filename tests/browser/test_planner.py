@@ -35,7 +35,7 @@ def members(page: Page) -> Locator:
     return page.get_by_label(re.compile("^KPPS per TPS"))
 
 
-def own_row(page: Page, table: str = "Bagaimana bila") -> Locator:
+def own_row(page: Page, table: str = "Hasil skenario") -> Locator:
     return page.get_by_role("region", name=table).get_by_role("row", name=re.compile("^DKI Jakarta"))
 
 
@@ -60,7 +60,7 @@ def test_a_cap_is_typed_and_kept_in_the_address(page: Page, visit: Visit, troubl
     expect(page).to_have_url(query(plan=CAP_500, region="31", date="2024-09-22"))
     expect(own_row(page)).to_contain_text("17.805 +2.970")
     expect(own_row(page)).to_contain_text(f"Rp {told(plan.at['31', 'cost'])}")
-    pusat = page.get_by_role("region", name="Bagaimana bila").get_by_role("row", name=re.compile("^Jakarta Pusat"))
+    pusat = page.get_by_role("region", name="Hasil skenario").get_by_role("row", name=re.compile("^Jakarta Pusat"))
     expect(pusat).to_contain_text(told(plan.at["31.71", "tps"]))
     expect(page.get_by_text("Diubah: Batas pemilih per TPS 500 (600).")).to_be_visible()
     expect(page.get_by_text("pemilih per TPS · berlaku 600")).to_be_visible()
@@ -78,7 +78,7 @@ def test_back_undoes_it_and_going_to_a_region_keeps_it(page: Page, visit: Visit,
     visit(page, DKI, "poll_workers")
     type_in(page, cap(page), "500")
     expect(own_row(page)).to_contain_text("17.805")
-    page.get_by_role("region", name="Bagaimana bila").get_by_role("link", name="Jakarta Pusat").click()
+    page.get_by_role("region", name="Hasil skenario").get_by_role("link", name="Jakarta Pusat").click()
     expect(page).to_have_url(query(plan=CAP_500, region="31.71"))
     expect(page.get_by_text("1.851 TPS, 20.533 petugas")).to_be_visible()
     page.go_back()
@@ -103,7 +103,7 @@ def test_an_answer_does_not_overwrite_what_is_being_typed(page: Page, visit: Vis
     expect(name).to_have_value("Lebih")
     page.keyboard.press("Enter")
     expect(page).to_have_url(query(plan=f"{CAP_500}%3Bname%3DLebih"))
-    expect(page.get_by_role("heading", name="Bagaimana bila: Lebih")).to_be_visible()
+    expect(page.get_by_role("heading", name="Hasil skenario: Lebih")).to_be_visible()
     assert trouble == []
 
 
@@ -182,7 +182,7 @@ def test_decimals_are_written_as_in_the_language(
     expect(reserve).to_have_value(typed)
     expect(page.get_by_role("alert").filter(has_text="ballot_reserve_pct")).to_have_count(0)
     ballots = Planner(open_dataset(), "31", **DAY, ballot_reserve_pct=2.5).result().at["31", "ballots"]
-    row = own_row(page, "Bagaimana bila" if language == "id" else "What if")
+    row = own_row(page, "Hasil skenario" if language == "id" else "What if")
     expect(row).to_contain_text(told(ballots, "." if language == "id" else ","))
     assert trouble == []
 
@@ -218,7 +218,7 @@ def test_a_scenario_goes_to_a_file_and_comes_back(
     with page.expect_file_chooser() as chooser:
         page.get_by_role("button", name="Buka skenario …").click()
     chooser.value.set_files(path)
-    expect(page.get_by_role("heading", name="Bagaimana bila: Lebih lega")).to_be_visible()
+    expect(page.get_by_role("heading", name="Hasil skenario: Lebih lega")).to_be_visible()
     expect(cap(page)).to_have_value("500")
     assert trouble == []
 

@@ -93,7 +93,7 @@ def test_another_election_is_compared_with_and_back_undoes_it(page: Page, visit:
     assert trouble == []
 
 
-@pytest.mark.parametrize("table", ["TPS dan pemilih, dulu dan kini", "Bagaimana bila"])
+@pytest.mark.parametrize("table", ["TPS dan pemilih, dulu dan kini", "Hasil skenario"])
 def test_a_region_in_a_table_is_a_way_into_it(page: Page, visit: Visit, table: str, trouble: list[str]) -> None:
     visit(page, DKI, "poll_workers")
     page.get_by_role("region", name=table).get_by_role("link", name="Jakarta Pusat").click()
