@@ -182,7 +182,7 @@ def test_decimals_are_written_as_in_the_language(
     expect(reserve).to_have_value(typed)
     expect(page.get_by_role("alert").filter(has_text="ballot_reserve_pct")).to_have_count(0)
     ballots = Planner(open_dataset(), "31", **DAY, ballot_reserve_pct=2.5).result().at["31", "ballots"]
-    row = own_row(page, "Hasil skenario" if language == "id" else "What if")
+    row = own_row(page, "Hasil skenario" if language == "id" else "What it comes to")
     expect(row).to_contain_text(told(ballots, "." if language == "id" else ","))
     assert trouble == []
 

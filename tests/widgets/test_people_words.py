@@ -68,12 +68,13 @@ def test_dki_on_the_day_of_its_plenary() -> None:
     assert "21 Agu 2024 14.832 +57 dilaporkan Disway" in history
     assert said(LoadHistogram, *view) == (
         "1 dari 7 wilayah melebihi batas 600 pemilih per TPS. DKI Jakarta rata-rata 553,7 pemilih per TPS. Tertinggi "
-        "Rawa Buaya: 956,7. 1 mendekati batas. Paling sedikit diperlukan 13.697 TPS; ada 1.138 lebih dari itu."
+        "Rawa Buaya: 956,7. 1 mendekati batas. Paling sedikit diperlukan 13.697 TPS; ada 1.138 lebih dari itu. "
+        "Di wilayah yang melebihi batas kurang 62 TPS."
     )
     load = read(LoadList, *view).text
     assert "Rawa Buaya kelurahan 98.544 103 956,7 ▲ melebihi batas" in load
     assert "Jakarta Timur kota/kabupaten 2.374.828 4.144 573,1 mendekati batas" in load
-    assert "Pantarlih: 29.315 dilantik dari 29.670. KPPS: dibutuhkan 103.845, pelantikan belum" in said(
+    assert "Pantarlih: 29.315 dilantik, ketika dibutuhkan 29.300. KPPS: dibutuhkan 103.845, pelantikan belum" in said(
         FunnelChart, *view
     )
     assert "Catatan lama: pada 10 Mei 2024, 74 kelurahan kekurangan pendaftar PPS." in read(RecruitingList, *view).text
@@ -81,7 +82,7 @@ def test_dki_on_the_day_of_its_plenary() -> None:
     assert "Pemilu 2024: 78,78%; Pemilu 2024, DPR: 77,57%; Pemilu 2024, DPD: 77,65%" in said(TurnoutChart, *view)
     budget = read(BudgetTable, *view).text
     assert "40,0% hibah sudah dilaporkan cair." in budget
-    assert "perencana di bawah: Rp 139.557.400.000, 14,3% dari hibah." in budget
+    assert "masa kerja tidak diubah): Rp 139.557.400.000, 14,3% dari hibah." in budget
     assert "2 Apr 2024 Perencanaan program dan anggaran Pemerintah Provinsi DKI Jakarta Hibah pemilihan disetujui" in (
         unfolded(BudgetTable, *view).text
     )
