@@ -44,15 +44,14 @@ class FunnelChart(Chart):
         """One row a bar, from the top down; y counts rows, downwards below 0."""
         rows: dict[str, Rows] = {name: [] for name in self.looks}
         right = self.frame(snapshot).x[1]
-        needs = {step.body: step.value for step in snapshot.funnel_steps if step.step == NEEDED}
         for i, step in enumerate(self.bars(snapshot)):
             words_at, bar = -i - 0.3, (-i - BAR[1], -i - BAR[0])
             rows["bodies" if step.step == NEEDED else "names"].append((0, words_at, self._name(snapshot, step)))
             rows["notes"].append((right, words_at, self._note(snapshot, step)))
-            share = step.value / needs[step.body] if needs[step.body] > 0 else math.nan
-            if not unknown(share):
+            width = self._width(snapshot, step)
+            if not unknown(width):
                 look = "need" if step.step == NEEDED else "whole" if step.complete else "part"
-                rows[look].append((0, bar[0], share, bar[1]))
+                rows[look].append((0, bar[0], width, bar[1]))
             told = f"{self._name(snapshot, step)}: {self._note(snapshot, step)}"
             rows["under_pointer"].append((0, -i - 1, right, -i, told))
         return rows
@@ -60,9 +59,13 @@ class FunnelChart(Chart):
     def frame(self, snapshot: Snapshot) -> Frame:
         """As high as there are bars, as wide as the longest of them."""
         bars = self.bars(snapshot)
-        needs = {step.body: step.value for step in bars if step.step == NEEDED}
-        shares = [step.value / needs[step.body] for step in bars if needs.get(step.body, 0) > 0]
-        return Frame(len(bars) * ROW, (0, max([1.0, *shares])), (-max(len(bars), 1), 0))
+        widths = [width for step in bars if not unknown(width := self._width(snapshot, step))]
+        return Frame(len(bars) * ROW, (0, max([1.0, *widths])), (-max(len(bars), 1), 0))
+
+    def _width(self, snapshot: Snapshot, step: FunnelStep) -> float:
+        """How long the bar of a step is: its part of the need of today; NaN where that is not known."""
+        need = snapshot.worker_rows[step.body].needed
+        return step.value / need if need > 0 else math.nan
 
     def _name(self, snapshot: Snapshot, step: FunnelStep) -> str:
         say = snapshot.language.say

@@ -1,5 +1,7 @@
 """Where people are still to be found: too few applicants, too few inducted, region by region."""
 
+from collections.abc import Sequence
+
 from data import Snapshot
 from data.calendar import day_of
 from data.frames.recruiting import BODIES, Vacancy
@@ -49,10 +51,7 @@ class RecruitingList(RegionTable):
         speaker, told = snapshot.language, []
         fresh = [one for one in self._open(snapshot) if one.kelurahan > 0 and one.fresh]
         if fresh:
-            day = speaker.date(day_of(max(one.kelurahan_day for one in fresh)))
-            told.append(
-                words.counted(speaker, "recruiting.lead.kelurahan", _whole(one.kelurahan for one in fresh), date=day)
-            )
+            told.append(_kelurahan(snapshot, "recruiting.lead.kelurahan", fresh))
         for body in BODIES:
             people = snapshot.worker_rows[body].shortage
             if people > 0:
@@ -87,14 +86,13 @@ class RecruitingList(RegionTable):
     def _before(self, snapshot: Snapshot) -> str:
         """The last list of kelurahan, where it is history."""
         old = [one for one in snapshot.vacancies if one.kelurahan > 0 and not one.fresh]
-        if not old:
-            return ""
-        day = snapshot.language.date(day_of(max(one.kelurahan_day for one in old)))
-        return words.counted(snapshot.language, "recruiting.before", _whole(one.kelurahan for one in old), date=day)
+        return _kelurahan(snapshot, "recruiting.before", old) if old else ""
 
 
-def _whole(values: object) -> int:
-    return int(sum(values))  # type: ignore[call-overload]
+def _kelurahan(snapshot: Snapshot, key: str, listed: Sequence[Vacancy]) -> str:
+    """The message of `key` about the kelurahan of some regions that are short of applicants, and of when that is."""
+    day = snapshot.language.date(day_of(max(one.kelurahan_day for one in listed)))
+    return words.counted(snapshot.language, key, int(sum(one.kelurahan for one in listed)), date=day)
 
 
 def _cell(snapshot: Snapshot, one: Vacancy, kind: str, body: str) -> Cell:

@@ -1,7 +1,7 @@
 """Where people are still missing: the regions below in which too few applied, or too few were inducted.
 
 A shortage is summed over the units that report, see `data.workers`: never averaged, and a surplus here never nets a gap
-there. A region that does not report is not in the list and is not counted as full either: `unheard` says how many.
+there. A region that does not report is not in the list and is not counted as full: see `Vacancy.heard`.
 """
 
 import dataclasses

@@ -48,7 +48,7 @@ def test_a_scenario_comes_back_from_an_address_and_a_file(scenario: Scenario) ->
         assert [type(value) for value in Scenario.load(path).values.values()] == [
             type(value) for value in scenario.values.values()
         ]
-    assert pickle.loads(pickle.dumps(scenario)) == copy.deepcopy(scenario) == scenario  # noqa: S301
+    assert pickle.loads(pickle.dumps(scenario)) == copy.deepcopy(scenario) == scenario  # noqa: S301 - made on the same line
 
 
 def test_a_query_is_short_and_in_one_order() -> None:
@@ -60,7 +60,7 @@ def test_a_query_is_short_and_in_one_order() -> None:
     assert (Scenario().query(), Scenario.parse("")) == ("", Scenario())
     assert Scenario.parse(" ballot_reserve_pct=2.50 ; ") == Scenario({"ballot_reserve_pct": 2.5})
     with pytest.raises(TypeError):
-        one.values["tps_voter_cap"] = 0  # type: ignore[index]
+        one.values["tps_voter_cap"] = 0  # type: ignore[index]  # which is what must fail
 
 
 def test_a_file_says_only_what_differs(tmp_path: pathlib.Path) -> None:
@@ -106,7 +106,7 @@ def test_all_that_is_impossible_is_named_at_once() -> None:
     with pytest.raises(ScenarioError, match=r"5000, expected a whole number from 1 to 2,000"):
         Scenario({"tps_voter_cap": 5000})
     with pytest.raises(ScenarioError, match=r"1 problem\.\n  as_of .*found 2024-09-22 00:00:00, expected a day"):
-        Scenario(as_of=dt.datetime(2024, 9, 22))  # noqa: DTZ001
+        Scenario(as_of=dt.datetime(2024, 9, 22))  # noqa: DTZ001 - a time of day is what is refused
 
 
 def test_an_address_is_refused_with_all_its_faults() -> None:
