@@ -3,6 +3,7 @@
 STANDINGS = ("determined", "reported", "stated", "planned", "rejected")
 SOURCE_KINDS = ("law", "regulation", "decree", "minutes", "internal", "press")
 RUNGS = ("asked", "stated", "written", "under_way", "fulfilled", "withdrawn")
+DUES = ("overdue", "soon")  # soon: within the horizon of the countdown
 LAYERS = ("legal", "administrative")
 EDGES = ("start", "end")
 BOUNDS = ("on", "by")  # on that day, or that day at the latest

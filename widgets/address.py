@@ -43,13 +43,14 @@ def read_query(dataset: Dataset, query: str) -> tuple[dict[str, object], list[st
         "compare_to": None,
         "language": speaker.code,
         **dataset.default_choice(),
-        "stage": "",
-        "against": "",
+        **dict.fromkeys(("stage", "about", "against", "stakeholder"), ""),
     }
     there = list(dataset.elections.index)
-    known: dict[str, Collection[str]] = {"region": dataset.tree.number, "election": there, "against": there}
-    for part in ("region", "election", "against", "stage"):
-        if part == "stage":  # which there are depends on the election
+    known: dict[str, Collection[str]] = {
+        "region": dataset.tree.number, "election": there, "against": there, "stakeholder": dataset.stakeholders,
+    }  # fmt: skip
+    for part in ("region", "election", "against", "stakeholder", "stage", "about"):
+        if part in ("stage", "about"):  # which there are depends on the election
             known[part] = dataset.election(str(found["election"])).stages.rows
         if part in asked and asked[part] in known[part]:
             found[part] = asked[part]

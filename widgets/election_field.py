@@ -18,4 +18,4 @@ class ElectionField(SelectField):
         """Move to an election, at the nearest day that it knows; its other days and stages are no choice any more."""
         first, last = self.board.dataset.span(value)
         day = min(max(self.board.scope.as_of, first), last)
-        self.board.scope.param.update(election=value, as_of=day, compare_to=None, stage="")
+        self.board.scope.param.update(election=value, as_of=day, compare_to=None, stage="", about="")

@@ -107,7 +107,7 @@ class PlannerForm(View):
         first, last = dataset.span(election)
         day = min(max(scenario.as_of or scope.as_of, first), last)
         same = election == scope.election and scope.compare_to and scope.compare_to < day
-        elsewhere = {"compare_to": scope.compare_to if same else None, "stage": ""}
+        elsewhere = {"compare_to": scope.compare_to if same else None, "stage": "", "about": ""}
         self._show(scenario, election=election, region=region, as_of=day, **elsewhere)
 
     def _unknown(self, region: str, election: str) -> str:

@@ -15,7 +15,7 @@ from data.levels import LEVELS
 from data.progress import STATES
 from data.scenario import Scenario
 from data.selection import Selection
-from data.vocabulary import DIVISIONS, PHASES
+from data.vocabulary import DIVISIONS, DUES, PHASES, RUNGS
 
 LONGEST_SLIP = 366  # days
 
@@ -48,6 +48,18 @@ class Scope(param.Parameterized):
     depth = param.Selector[str](
         default="", objects=["", "all"], doc="all: with the sub-stages of every stage; empty: of the chosen one only."
     )
+    stakeholder = param.String(doc="The institution that is looked at closely, such as dukcapil-dki; empty for none.")
+    about = param.String(doc="The stage for which its support is looked at, such as P8; empty for all of them.")
+    rung = param.Selector[str](
+        default="", objects=["", "none", *RUNGS], doc="Only support that is on this rung, none for no source."
+    )
+    due = param.Selector[str](default="", objects=["", *DUES], doc="Only support that is due so; empty for all.")
+    order = param.Selector[str](
+        default="", objects=["", "gap"], doc="gap: institutions with most support missing first; empty: as listed."
+    )
+    basis = param.Selector[str](
+        default="", objects=["", "all"], doc="all: shares also of support that is only proposed; empty: without it."
+    )
     plan = param.String(doc="What if: a scenario as Scenario.query writes it; empty for the norms in force.")
     versus = param.String(doc="Another scenario that it is compared with; empty for none.")
     language = param.Selector[str](
@@ -67,14 +79,15 @@ class Scope(param.Parameterized):
         return "?" + _written({name: getattr(self, name) for name in PARTS} | change)
 
     def link(self, **change: object) -> Link:
-        """A link to the view that differs from this one in some parts."""
-        return Link(self.query(**change), _written(change))
+        """A link to the view that differs from this one in some parts; "" for one that is taken back."""
+        return Link(self.query(**change), urlencode({PARTS[name]: str(value or "") for name, value in change.items()}))
 
 
 PARTS = {
     "region": "region", "election": "election", "as_of": "date", "compare_to": "compare", "against": "against",
     "stage": "stage", "slip": "slip", "phase": "phase", "division": "division", "state": "state", "level": "level",
-    "depth": "depth", "plan": "plan", "versus": "versus", "language": "lang",
+    "depth": "depth", "stakeholder": "stakeholder", "about": "about", "rung": "rung", "due": "due", "order": "order",
+    "basis": "basis", "plan": "plan", "versus": "versus", "language": "lang",
 }  # fmt: skip
 """What each part of a scope is called in an address."""
 
@@ -105,6 +118,13 @@ def parse_query(query: str) -> tuple[dict[str, object], dict[str, str]]:
         except ValueError:
             refused[key] = asked[key]
     return values, refused
+
+
+def parse_pick(pick: str) -> dict[str, object]:
+    """What a `Link.pick` changes: the values for `Scope.param.update`, defaults for parts that are taken back."""
+    given = dict(parse_qsl(pick, keep_blank_values=True))
+    back = {name: Scope.param[name].default for name, key in PARTS.items() if given.get(key) == ""}
+    return {**back, **parse_query(pick)[0]}
 
 
 def _read(parameter: param.Parameter, text: str) -> object:

@@ -15,7 +15,7 @@ from panel.models.esm import DataEvent
 
 from data import Snapshot
 from widgets.board import Board
-from widgets.scope import parse_query
+from widgets.scope import parse_pick
 from widgets.script import script
 from widgets.theme import css_variables
 
@@ -61,8 +61,7 @@ class View(pn.viewable.Viewer):
 
     def pick(self, event: DataEvent) -> None:
         """Follow a link of this view: {"pick": "region=31.71"}, see `widgets.scope.Link`."""
-        values, _ = parse_query(event.data["pick"])
-        self.board.scope.param.update(**values)
+        self.board.scope.param.update(**parse_pick(event.data["pick"]))
 
 
 class Markup(JSComponent):

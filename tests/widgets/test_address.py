@@ -12,7 +12,7 @@ from widgets.address import read_query
 
 LOOKS = {
     "against": "", "stage": "", "slip": 0, "phase": "", "division": "", "state": "", "level": "", "depth": "",
-    "plan": "", "versus": "",
+    "stakeholder": "", "about": "", "rung": "", "due": "", "order": "", "basis": "", "plan": "", "versus": "",
 }  # fmt: skip
 DEFAULT = {
     "region": "31",
@@ -29,6 +29,7 @@ SPANS = {
 }
 DATASET = types.SimpleNamespace(
     tree=types.SimpleNamespace(number={"31": 0, "31.71": 1}),
+    stakeholders={"dukcapil": None},
     elections=pd.DataFrame(index=["pilgub-2024", "pemilu-2024"]),
     span=SPANS.get,
     election=lambda key: types.SimpleNamespace(stages=types.SimpleNamespace(rows=STAGES[key])),
@@ -59,6 +60,11 @@ def test_what_is_looked_at_closely_is_followed():
     query = "stage=S8&slip=5&phase=preparation&division=data&state=late&level=city&depth=all"
     looks = {"stage": "S8", "slip": 5, "phase": "preparation", "division": "data", "state": "late", "level": "city"}
     assert read_query(DATASET, query) == ({**DEFAULT, **looks, "depth": "all"}, [])
+    support = {"stakeholder": "dukcapil", "about": "P1", "rung": "none", "due": "soon", "order": "gap", "basis": "all"}
+    assert read_query(DATASET, "&".join(f"{key}={value}" for key, value in support.items())) == (
+        {**DEFAULT, **support},
+        [],
+    )
 
 
 def test_another_election_without_a_day_is_shown_at_the_nearest_day_it_knows():
@@ -75,6 +81,11 @@ def test_another_election_without_a_day_is_shown_at_the_nearest_day_it_knows():
         ("compare=x", "“x” bukan tanggal pembanding; tulis seperti 2024-09-13."),
         ("lang=fr", "Bahasa “fr” tidak ada; pilih id atau en."),
         ("stage=E1", "Tahapan “E1” tidak ada dalam pemilihan ini; pilih di kolom Tahapan."),
+        ("about=E1", "Tahapan “E1” tidak ada dalam pemilihan ini; pilih sel di matriks."),
+        (
+            "stakeholder=x",
+            "Pemangku kepentingan “x” tidak ada dalam data; pilih barisnya di matriks.",
+        ),
         ("slip=367", "“367” bukan jumlah hari; tulis angka dari 0 sampai 366."),
         ("slip=-1", "“-1” bukan jumlah hari; tulis angka dari 0 sampai 366."),
         ("phase=x", "“x” bukan pilihan untuk phase; yang ada: preparation dan implementation."),
@@ -103,7 +114,9 @@ def test_a_long_text_is_not_repeated_at_length():
 
 
 @given(
-    st.dictionaries(st.sampled_from(["region", "election", "date", "compare", "lang", "stage", "slip", "x"]), st.text())
+    st.dictionaries(
+        st.sampled_from(["region", "election", "date", "compare", "lang", "stage", "slip", "about", "x"]), st.text()
+    )
 )
 def test_whatever_is_asked_the_answer_is_a_view_that_exists(parts):
     choice, _ = read_query(DATASET, "&".join(f"{key}={value}" for key, value in parts.items()))
@@ -111,4 +124,4 @@ def test_whatever_is_asked_the_answer_is_a_view_that_exists(parts):
     assert choice["region"] in DATASET.tree.number
     assert first <= choice["as_of"] <= last
     assert choice["compare_to"] is None or choice["compare_to"] < choice["as_of"]
-    assert choice["stage"] in ["", *STAGES[choice["election"]]]
+    assert {choice["stage"], choice["about"]} <= {"", *STAGES[choice["election"]]}

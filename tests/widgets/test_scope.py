@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from widgets.scope import PARTS, Scope, parse_query
+from widgets.scope import PARTS, Scope, parse_pick, parse_query
 
 PUSAT = {"region": "31.71", "election": "pilgub-2024", "as_of": dt.date(2024, 9, 13)}
 
@@ -43,7 +43,9 @@ def test_what_is_no_date_is_refused_and_named(text):
     assert parse_query(f"?date={text}&compare={text}&region=31") == ({"region": "31"}, {"date": text, "compare": text})
 
 
-@pytest.mark.parametrize("query", ["slip=-1", "slip=367", "slip=x", "slip=1.5", "state=gone", "level=galaxy"])
+@pytest.mark.parametrize(
+    "query", ["slip=-1", "slip=367", "slip=x", "slip=1.5", "state=gone", "level=galaxy", "rung=top"]
+)
 def test_what_is_no_choice_is_refused_and_named(query):
     key, text = query.split("=")
     assert parse_query(f"?{query}") == ({}, {key: text})
@@ -58,12 +60,13 @@ def test_one_bad_part_does_not_spoil_the_others():
     assert (values, refused) == ({"region": "31.71", "language": "en"}, {"date": "x"})
 
 
+CHOICES = ("phase", "division", "state", "level", "depth", "rung", "due", "order", "basis")
 days = st.dates(dt.date(1, 1, 1), dt.date(9999, 12, 31))
 
 
 choices = st.fixed_dictionaries(
-    {name: st.sampled_from(Scope.param[name].objects) for name in ("phase", "division", "state", "level", "depth")}
-    | {name: st.text() for name in ("region", "election", "stage")}
+    {name: st.sampled_from(Scope.param[name].objects) for name in CHOICES}
+    | {name: st.text() for name in ("region", "election", "stage", "stakeholder", "about")}
     | {"as_of": days, "compare_to": st.none() | days, "slip": st.integers(0, 366)}
     | {"language": st.sampled_from(["id", "en"])}
 )
@@ -82,6 +85,12 @@ def test_a_link_holds_the_view_it_opens_and_what_differs():
         "region=31&slip=7",
     )
     assert scope.query(stage="") == "?region=31.71&election=pilgub-2024&date=2024-09-13&lang=id"
+
+
+def test_a_pick_changes_what_it_names_and_takes_back_what_it_leaves_empty():
+    link = Scope(**PUSAT, stage="P8", slip=3).link(region="31", stage="", slip=0, compare_to=None)
+    assert link.href == "?region=31&election=pilgub-2024&date=2024-09-13&lang=id"
+    assert parse_pick(link.pick) == {"region": "31", "stage": "", "slip": 0, "compare_to": None}
 
 
 @given(st.text())
