@@ -14,8 +14,8 @@ import numpy as np
 import pandas as pd
 import param
 
-from data.plan import Columns, plan
-from data.planning_rules import RULES, Switch, Value, in_force
+from data.planned import planned
+from data.planning_rules import RULES, Switch, in_force
 from data.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -103,7 +103,6 @@ class Planner(param.Parameterized):
         asked = _asked(rules, title)
         start: dict[str, Any] = {**self.in_force, **asked.values, "title": title}
         super().__init__(**start)  # type: ignore[no-untyped-call]
-        self._baseline: Columns | None = None
 
     @classmethod
     def of(
@@ -148,7 +147,8 @@ class Planner(param.Parameterized):
         partial: the row is only the sum of what is known below it. Raises ScenarioError.
         """
         s, tiles = self.snapshot, self.snapshot.tiling
-        columns, before = self._plan(self.scenario), self.baseline
+        made = planned(self.snapshot, self.scenario)
+        columns, before = made.columns, made.before
         shown = slice(0, len(columns["tps"]))
         places = [s.row, *range(*s.dataset.tree.below(s.row).indices(len(s.dataset.tree)))]
         return pd.DataFrame(
@@ -164,24 +164,17 @@ class Planner(param.Parameterized):
             index=pd.Index([s.dataset.tree.codes[place] for place in places], name="code"),
         )
 
-    @property
-    def baseline(self) -> Columns:
-        """The plan under the norms in force, each TPS filled as now; arrays of shape (1 + children,)."""
-        if self._baseline is None:
-            self._baseline = self._plan(Scenario())
-        return self._baseline
-
     def compare(self, other: "Planner | Scenario | None" = None) -> pd.DataFrame:
         """Index quantity, as the columns of `result`; this, other, difference (this - other) for the region.
 
         Args:
             other: A scenario for the same region and day, or another planner; None for the plan in force.
         """
-        mine = self._plan(self.scenario)
+        mine = planned(self.snapshot, self.scenario).columns
         if isinstance(other, Planner):
-            theirs = other._plan(other.scenario)
+            theirs = planned(other.snapshot, other.scenario).columns
         else:
-            theirs = self.baseline if other is None else self._plan(other)
+            theirs = planned(self.snapshot, other or Scenario()).columns
         cells = [[mine[name][0], theirs[name][0], mine[name][0] - theirs[name][0]] for name in mine]
         return pd.DataFrame(cells, columns=["this", "other", "difference"], index=pd.Index(mine, name="quantity"))
 
@@ -195,7 +188,3 @@ class Planner(param.Parameterized):
             msg = f"{path} cannot be written; expected a name that ends with .csv"
             raise ValueError(msg)
         pathlib.Path(path).write_text(self.csv(), encoding="utf-8", newline="")
-
-    def _plan(self, scenario: Scenario) -> Columns:
-        rules: dict[str, Value | None] = {**self.in_force, **scenario.values}
-        return plan(self.snapshot, rules, self.in_force["tps_voter_cap"])

@@ -16,9 +16,9 @@ class Refusal:
     values: Mapping[str, object] = dataclasses.field(default_factory=dict)  # ... and what fills it; numbers as numbers
 
     def words(self, speak: Language) -> str:
-        """Such as: tps_voter_cap (Voter cap): found 0, expected a whole number from 1 to 2,000."""
+        """Such as: Voter cap of a TPS (tps_voter_cap): found 0, expected a whole number from 1 to 2,000."""
         label = f"planner.{self.key}"
-        named = f"{self.key} ({speak.say(label)})" if label in catalogue() else self.key
+        named = f"{speak.say(label)} ({self.key})" if label in catalogue() else self.key
         filled = {
             name: speak.exact(value) if isinstance(value, int | float) else value for name, value in self.values.items()
         }

@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import re
 import tomllib
 from collections.abc import Mapping
 from typing import Any
@@ -46,7 +47,7 @@ def read_parts(text: str, name: str = "TOML") -> tuple[dict[str, Any], list[Refu
     try:
         read = tomllib.loads(text)
     except ValueError as problem:
-        return {}, [Refusal(name, str(problem), "toml")]
+        return {}, [_no_toml(name, str(problem))]
     refusals = [
         Refusal(key, repr(read[key]), "part", {"names": ", ".join(_PARTS)}) for key in read if key not in _PARTS
     ]
@@ -54,3 +55,11 @@ def read_parts(text: str, name: str = "TOML") -> tuple[dict[str, Any], list[Refu
     if not isinstance(parts.get(_VALUES, {}), dict):
         refusals.append(Refusal(_VALUES, repr(parts.pop(_VALUES)), "table"))
     return parts, refusals
+
+
+def _no_toml(name: str, problem: str) -> Refusal:
+    """What is said of a text that is no TOML: where it stops to be. The reader tells the rest in English only."""
+    where = re.search(r"line (\d+), column (\d+)", problem)
+    if not where:
+        return Refusal(name, "", "toml")
+    return Refusal(name, "", "toml_at", {"line": int(where[1]), "column": int(where[2])})

@@ -3,9 +3,9 @@
 from data import Snapshot
 from data.frames.budget import CURRENCY, STEPS
 from data.language import unknown
+from data.planned import planned
 from widgets import words
-from widgets.planned import planned
-from widgets.region_table import Cell, RegionTable, Row
+from widgets.region_table import RegionTable, Row, money
 
 
 class BudgetTable(RegionTable):
@@ -23,12 +23,10 @@ class BudgetTable(RegionTable):
 
     def rows(self, snapshot: Snapshot) -> list[Row]:
         """The region and those below it that report."""
-        quantity, columns = snapshot.language.quantity, snapshot.budget_columns
-        cells = [
-            [Cell("" if unknown(value) else quantity(value, CURRENCY)) for value in columns[step]]
-            for step in self._known(snapshot)
-        ]
-        return self.family(snapshot, cells)
+        columns = snapshot.budget_columns
+        return self.family(
+            snapshot, [[money(snapshot, value) for value in columns[step]] for step in self._known(snapshot)]
+        )
 
     def lead(self, snapshot: Snapshot) -> str:
         """What share of the grant was paid, or spent."""
@@ -41,13 +39,11 @@ class BudgetTable(RegionTable):
 
     def said(self, snapshot: Snapshot) -> str:
         """What the pay comes to that the planner works out, beside the grant."""
-        cost, grant = (
-            float(planned(snapshot, self.board.scope.plan).columns["cost"][0]),
-            snapshot.budget_columns["grant"][0],
-        )
+        cost = float(planned(snapshot, self.board.scope.scenario).columns["cost"][0])
+        grant = snapshot.budget_columns["grant"][0]
         if unknown(cost):
             return ""
-        told = {"cost": snapshot.language.quantity(round(cost), CURRENCY)}
+        told = {"cost": money(snapshot, cost).text}
         if not grant > 0:
             return snapshot.language.say("budget.pay.alone", **told)
         return snapshot.language.say("budget.pay", share=snapshot.language.percent(cost / grant, 1), **told)

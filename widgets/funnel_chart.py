@@ -63,9 +63,11 @@ class FunnelChart(Chart):
         return Frame(len(bars) * ROW, (0, max([1.0, *widths])), (-max(len(bars), 1), 0))
 
     def _width(self, snapshot: Snapshot, step: FunnelStep) -> float:
-        """How long the bar of a step is: its part of the need of today; NaN where that is not known."""
+        """How long the bar of a step is: the share beside it; of a part, that of the need today; NaN if not known."""
         need = snapshot.worker_rows[step.body].needed
-        return step.value / need if need > 0 else math.nan
+        if unknown(step.share):
+            return step.value / need if need > 0 else math.nan
+        return step.share
 
     def _name(self, snapshot: Snapshot, step: FunnelStep) -> str:
         say = snapshot.language.say

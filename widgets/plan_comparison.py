@@ -1,54 +1,87 @@
-"""A scenario beside the norms in force and, if one was opened for it, beside another scenario: for the region alone."""
+"""A scenario beside the norms in force and, if one was opened for it, beside another scenario."""
+
+import numpy as np
 
 from data import Snapshot
-from data.language import unknown
+from data.planned import Planned, planned
+from data.scenario import Scenario
 from widgets import words
-from widgets.planned import Planned, planned
-from widgets.view import MarkupView
+from widgets.plan_result import CHANGED, quantity
+from widgets.region_table import Cell, RegionTable, Row
 
 QUANTITIES = (
-    "voters", "expected", "tps", "least", "ppk", "pps", "pantarlih", "kpps", "linmas", "people", "ballots", "boxes",
-    "booths", "ink", "cost_ppk", "cost_pps", "cost_pantarlih", "cost_kpps", "cost_linmas", "cost",
+    "voters", "expected", "tps_now", "tps", "least", "ppk", "pps", "pantarlih", "kpps", "linmas", "people", "ballots",
+    "boxes", "booths", "ink", "cost_ppk", "cost_pps", "cost_pantarlih", "cost_kpps", "cost_linmas", "cost",
 )  # fmt: skip
 
 
-class PlanComparison(MarkupView):
-    """One row a quantity, of those that can be worked out."""
+class PlanComparison(RegionTable):
+    """All quantities of the region, then region by region how far the scenario is from what it is compared with."""
 
     template = "plan_comparison.html"
+    area = "plan.compared"
+    absent = "plan.absent"
+
+    def heads(self, snapshot: Snapshot) -> list[str]:
+        """The names of CHANGED."""
+        return [snapshot.language.say(f"planner.result.{name}") for name in CHANGED]
+
+    def rows(self, snapshot: Snapshot) -> list[Row]:
+        """The differences of the region and of those below it."""
+        mine, other = self._both(snapshot)
+        return self.family(snapshot, [
+            [_gap(snapshot, one, than) for one, than in zip(mine.columns[name], other.columns[name], strict=True)]
+            for name in CHANGED
+        ])  # fmt: skip
+
+    def shown(self, snapshot: Snapshot) -> int:
+        """All of them: the whole widget unfolds."""
+        return len(snapshot.family)
+
+    def said(self, snapshot: Snapshot) -> str:
+        """From what the regions differ, and that only the rules of a scenario were taken over."""
+        say, versus = snapshot.language.say, self.board.scope.versus
+        told = say("plan.compared.regions", name=self._name(snapshot))
+        return f"{told} {say('plan.compared.here')}" if versus else told
 
     def context(self, snapshot: Snapshot) -> dict[str, object]:
-        """The heads and the rows; differences are those of the scenario from the column before it."""
-        mine, other = planned(snapshot, self.board.scope.plan), self._other(snapshot)
-        say = snapshot.language.say
+        """The table of the regions, and that of the quantities: those that can be worked out, and the others."""
+        mine, other = self._both(snapshot)
+        columns, say = [mine.before, mine.columns], snapshot.language.say
         heads = [say("planner.column.in_force"), say("planner.column.scenario"), say("planner.column.difference")]
-        if other:
-            name = other.scenario.name or say("plan.compared.other")
-            heads += [name, say("plan.compared.from", name=name)]
-        rows = [self._row(snapshot, quantity, mine, other) for quantity in QUANTITIES]
-        known = [row for row in rows if any(cell != "–" for cell in row[1])]
-        return {"heads": heads, "rows": known, "unknown": [row[0] for row in rows if row not in known]}
+        if self.board.scope.versus:
+            columns.append(other.columns)
+            heads += [self._name(snapshot), say("plan.compared.from", name=self._name(snapshot))]
+        values = {name: [float(column[name][0]) for column in columns] for name in QUANTITIES}
+        label = {name: say(f"planner.result.{name}") for name in QUANTITIES}
+        known = {name: cells for name, cells in values.items() if not np.isnan(cells).all()}
+        return {
+            **super().context(snapshot),
+            "columns": heads,
+            "quantities": [(label[name], _cells(snapshot, name, cells)) for name, cells in known.items()],
+            "unknown": [label[name] for name in values if name not in known],
+        }
 
-    def _other(self, snapshot: Snapshot) -> Planned | None:
-        text = self.board.scope.versus
-        return planned(snapshot, text) if text else None
+    def _both(self, snapshot: Snapshot) -> tuple[Planned, Planned]:
+        """The plan of the scenario, and that with which it is compared: the norms in force where none was opened."""
+        mine = planned(snapshot, self.board.scope.scenario)
+        return mine, planned(snapshot, Scenario.parse(self.board.scope.versus))
 
-    def _row(self, snapshot: Snapshot, quantity: str, mine: Planned, other: Planned | None) -> tuple[str, list[str]]:
-        value, before = float(mine.columns[quantity][0]), float(mine.before[quantity][0])
-        cells = [_said(snapshot, quantity, before), _said(snapshot, quantity, value), _gap(snapshot, value, before)]
-        if other:
-            theirs = float(other.columns[quantity][0])
-            cells += [_said(snapshot, quantity, theirs), _gap(snapshot, value, theirs)]
-        return snapshot.language.say(f"planner.result.{quantity}"), cells
-
-
-def _said(snapshot: Snapshot, quantity: str, value: float) -> str:
-    """A quantity with its currency where it is money; the sign for unknown."""
-    if unknown(value):
-        return "–"
-    speaker = snapshot.language
-    return speaker.quantity(round(value), "rupiah") if quantity.startswith("cost") else speaker.number(value)
+    def _name(self, snapshot: Snapshot) -> str:
+        """What it is compared with is called."""
+        versus, say = self.board.scope.versus, snapshot.language.say
+        return (Scenario.parse(versus).name or say("plan.compared.other")) if versus else say("plan.compared.norms")
 
 
-def _gap(snapshot: Snapshot, one: float, other: float) -> str:
-    return "–" if unknown(one - other) else words.signed(snapshot.language, one - other)
+def _cells(snapshot: Snapshot, name: str, values: list[float]) -> list[Cell]:
+    """Before, now and by how much; then the other scenario and by how much."""
+    before, now, *others = values
+    cells = [quantity(snapshot, name, before), quantity(snapshot, name, now), _gap(snapshot, now, before)]
+    for other in others:
+        cells += [quantity(snapshot, name, other), _gap(snapshot, now, other)]
+    return cells
+
+
+def _gap(snapshot: Snapshot, one: float, other: float) -> Cell:
+    """How far one value is from another, with its sign."""
+    return Cell("" if np.isnan(one - other) else words.signed(snapshot.language, float(one - other)))

@@ -6,9 +6,9 @@ import numpy as np
 
 from data import Snapshot
 from data.language import unknown
+from data.planned import Planned, planned
 from widgets import words
-from widgets.planned import Planned, planned
-from widgets.region_table import Cell, RegionTable, Row, count
+from widgets.region_table import Cell, RegionTable, Row, count, money
 
 COLUMNS = ("tps", "kpps", "linmas", "people", "ballots", "boxes", "booths", "cost")
 CHANGED = ("tps", "kpps", "people", "ballots", "cost")  # beside which the difference from now stands
@@ -21,7 +21,7 @@ class PlanResult(RegionTable):
     absent = "plan.absent"
 
     def _planned(self, snapshot: Snapshot) -> Planned:
-        return planned(snapshot, self.board.scope.plan)
+        return planned(snapshot, self.board.scope.scenario)
 
     def heads(self, snapshot: Snapshot) -> list[str]:
         """The names of COLUMNS."""
@@ -39,7 +39,7 @@ class PlanResult(RegionTable):
         if unknown(tps):
             return ""
         values = {"tps": speaker.number(tps), "people": speaker.number(people)}
-        values["cost"] = "" if unknown(cost) else speaker.quantity(cost, "rupiah")
+        values["cost"] = money(snapshot, cost).text
         key = "plan.lead.tps" if unknown(people) else "plan.lead.people" if unknown(cost) else "plan.lead"
         more = _difference(snapshot, made, "tps", 0)
         told = speaker.say(key, **values)
@@ -74,6 +74,11 @@ class PlanResult(RegionTable):
         return self.family(snapshot, [[_cell(snapshot, made, name, place) for place in places] for name in COLUMNS])
 
 
+def quantity(snapshot: Snapshot, name: str, value: float) -> Cell:
+    """A quantity of a plan as a cell, with its currency where it is money."""
+    return money(snapshot, value) if name.startswith("cost") else count(snapshot, value)
+
+
 def spoken(snapshot: Snapshot, value: float | bool | None) -> str:
     """The value of a rule in words."""
     if isinstance(value, bool):
@@ -84,9 +89,7 @@ def spoken(snapshot: Snapshot, value: float | bool | None) -> str:
 def _cell(snapshot: Snapshot, made: Planned, name: str, place: int) -> Cell:
     """A quantity of a region, with its difference from now."""
     value = float(made.columns[name][place])
-    cell = count(snapshot, value)
-    if name == "cost" and not unknown(value):
-        cell = Cell(snapshot.language.quantity(round(value), "rupiah"))
+    cell = quantity(snapshot, name, value)
     if not unknown(value) and not snapshot.tiling.whole[place]:  # never looks like a total
         return cell._replace(note=snapshot.language.say("words.children.part"))
     return cell._replace(note=_difference(snapshot, made, name, place)) if name in CHANGED else cell

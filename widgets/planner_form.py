@@ -8,6 +8,7 @@ import param
 from panel.models.esm import DataEvent
 
 from data import Snapshot
+from data.planned import planned
 from data.planner import Planner
 from data.planning_rules import RULES, Switch, Value
 from data.refusals import ScenarioError
@@ -15,7 +16,6 @@ from data.scenario import Scenario
 from widgets.board import Board
 from widgets.control import Control
 from widgets.plan_result import spoken
-from widgets.planned import planned
 from widgets.script import script
 from widgets.view import View
 
@@ -67,8 +67,8 @@ class PlannerForm(View):
     def draw(self, snapshot: Snapshot) -> None:
         """Show the scenario."""
         scope, say = self.board.scope, snapshot.language.say
-        made = planned(snapshot, scope.plan)
-        versus = planned(snapshot, scope.versus).scenario.name or say("plan.compared.other") if scope.versus else ""
+        made = planned(snapshot, scope.scenario)
+        versus = Scenario.parse(scope.versus).name or say("plan.compared.other") if scope.versus else ""
         groups = [
             {"title": say(f"plan.group.{group}"), "folded": group != "people", "fields": [
                 _field(snapshot, name, made.scenario.values, made.norms) for name in names
@@ -135,7 +135,7 @@ class PlannerForm(View):
 
     def _scenario(self) -> Scenario:
         """What is on screen, with where and when it is."""
-        s, shown = self.board.snapshot, planned(self.board.snapshot, self.board.scope.plan)
+        s, shown = self.board.snapshot, planned(self.board.snapshot, self.board.scope.scenario)
         return Scenario(shown.changed, shown.scenario.name, s.election, s.region, s.as_of)
 
     def __panel__(self) -> PlannerInputs:
@@ -158,7 +158,7 @@ def _field(
 
 def _typed(snapshot: Snapshot, fields: Mapping[str, Any], name: str) -> Scenario:
     """The scenario that the fields hold; an empty one is as in force. Raises ScenarioError with all faults."""
-    norms, values = planned(snapshot, "").norms, dict[str, Any]()
+    norms, values = planned(snapshot, Scenario()).norms, dict[str, Any]()
     for key, typed in fields.items():
         value = snapshot.language.read_number(typed) if isinstance(typed, str) else typed
         if value != "" and value != norms.get(key):

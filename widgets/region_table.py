@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from data import Snapshot
+from data.frames.budget import CURRENCY
 from data.language import unknown
 from data.steps import Reading
 from widgets import words
@@ -112,6 +113,11 @@ class RegionTable(MarkupView):
 def count(snapshot: Snapshot, value: float | None, decimals: int = 0) -> Cell:
     """A number as a cell."""
     return Cell("") if unknown(value) else Cell(snapshot.language.number(value, decimals))
+
+
+def money(snapshot: Snapshot, value: float | None) -> Cell:
+    """Rupiah as a cell."""
+    return Cell("") if unknown(value) else Cell(snapshot.language.quantity(round(value), CURRENCY))  # type: ignore[arg-type]
 
 
 def counts(snapshot: Snapshot, reading: Reading) -> list[Cell]:

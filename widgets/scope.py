@@ -71,6 +71,11 @@ class Scope(param.Parameterized):
         """The stages that are asked for."""
         return Selection(self.phase, self.division, self.state, self.level)
 
+    @property
+    def scenario(self) -> Scenario:
+        """What if: the rules that are tried."""
+        return Scenario.parse(self.plan)
+
     def query(self, **change: object) -> str:
         """This scope, with some parts changed, as the query of an address.
 

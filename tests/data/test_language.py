@@ -31,7 +31,7 @@ def test_a_number_keeps_the_digits_it_was_given() -> None:
 def test_quantities_in_words() -> None:
     assert (ID.quantity(5_000_000, "blank"), EN.quantity(1, "post")) == ("5.000.000 blangko", "1 post")
     assert (ID.quantity(60, "percent"), EN.quantity(2.5, "percent")) == ("60%", "2.5%")
-    assert ID.quantity(975_977_308_550, "rupiah") == "Rp 975.977.308.550"
+    assert ID.quantity(975_977_308_550, "rupiah") == "Rp\u00a0975.977.308.550"  # never breaks
     assert (ID.quantity(3, "drone"), ID.quantity(3, "")) == ("3 drone", "3")  # a unit of another office
 
 

@@ -13,6 +13,7 @@ from data.language import LANGUAGES
 from data.scenario import Scenario
 from tests.data.handmade import REGIONS, dataset
 from tests.widgets import snapshots
+from tests.widgets.test_plan_words import OTHER, PLAN
 from tests.widgets.test_stage_words import board, everything, read
 from tests.widgets.test_words import Reader
 from widgets.against_field import AgainstField
@@ -38,8 +39,6 @@ WORDS = [
     LogisticsTable, BudgetTable, PlanResult, PlanComparison,
 ]  # fmt: skip
 CHARTS = [TpsComparison, LoadHistogram, FunnelChart, TurnoutChart]
-PLAN = "tps_voter_cap=500;kpps_per_tps=5;name=Hemat"
-OTHER = "tps_voter_cap=800;keep_fill=false;name=Lama"
 
 
 def unfolded(view: type[Any], *args: str, **looks: Any) -> Reader:
@@ -144,20 +143,6 @@ def test_the_turnout_of_november_with_what_others_say() -> None:
     assert rows[0][2:8] == ("57,52%", "Jak Lamer", "4.724.393", "8.214.007", "57,52%", "57,60%; 58,00%; 53,05%")
     assert rows[1][2] == "–"  # of Kepulauan Seribu nobody gives a percentage, and it follows from the counts
     assert rows[1][6] == "72,51%"
-
-
-def test_a_scenario_stands_beside_the_norms_and_beside_another() -> None:
-    view = {"as_of": "2024-11-20", "plan": PLAN, "versus": OTHER}
-    seen = read(PlanResult, "31", **view).text
-    assert "Hasil skenario: Hemat 17.807 TPS, 161.284 petugas" in seen
-    assert "TPS +2.972 dari rencana sekarang." in seen
-    assert "Diubah: Batas pemilih per TPS 500 (600); KPPS per TPS, termasuk ketua 5 (7)." in seen
-    compared = read(PlanComparison, "31", **view)
-    assert "TPS14.83517.807+2.97210.274+7.533" in compared.text.replace(" ", "")
-    assert "Selisih dari Lama" in compared.text
-    assert len(read(PlanComparison, "31", as_of="2024-11-20").attributes("th")) < len(compared.attributes("th"))
-    english = read(PlanResult, "31", language="en", **view).text
-    assert "Changed: Voter cap of a TPS 500 (600); KPPS per TPS, chair included 5 (7)." in english
 
 
 def test_counts_are_compared_with_any_election_and_with_none() -> None:
