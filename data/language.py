@@ -71,11 +71,13 @@ class Language:
         """What a number means that was typed as this language writes it: "1.250,5" -> 1250.5 (id).
 
         Anything else is given back as it is, for whoever says what was expected; so is 2.5 in Indonesian, which could
-        be a slip for 2,5 or for 25.
+        be a slip for 2,5 or for 25, and 1e3, which nobody writes so.
         """
+        if any(sign.isalpha() for sign in text):
+            return text
         try:
             return float(numbers.parse_decimal(text.replace("−", "-"), locale=self._locale, strict=True))
-        except ValueError:  # no number, or one that is none, such as sNaN
+        except ValueError:
             return text
 
     def percent(self, share: float | None, decimals: int = 0) -> str:

@@ -98,6 +98,7 @@ class Snapshot:
     funnel_steps = cached_property(frames.funnel_steps)
     vacancies = cached_property(frames.vacancies)
     station_loads = cached_property(frames.station_loads)
+    crowd = cached_property(frames.crowd)
     turnouts = cached_property(frames.turnouts)
     budget_columns = cached_property(frames.budget_columns)
     payments = cached_property(frames.payments)

@@ -13,7 +13,6 @@ import holoviews as hv
 import numpy as np
 
 from data import Snapshot
-from data.language import Language
 from widgets import words
 from widgets.chart import Chart, Frame, Table
 from widgets.look import Look, Rows, words_look
@@ -24,16 +23,6 @@ BINS = 12  # below the cap: of 600 voters 50 each
 MOST = 40  # bins in all; of wider ones where loads lie far apart
 KEPT = 64  # snapshots whose bins are counted once for words, picture and table
 ROOM = 0.16  # of the height, for the labels below the bars, and above them
-
-
-class Crowd(NamedTuple):
-    """What is counted: single stations, or regions."""
-
-    unit: str  # station or region
-    load: np.ndarray
-    near: np.ndarray
-    over: np.ndarray
-    fullest: str  # the name of the one with the highest load
 
 
 class Bin(NamedTuple):
@@ -84,7 +73,7 @@ class LoadHistogram(Chart):
     def frame(self, snapshot: Snapshot) -> Frame:
         """From the lowest to the highest load, the cap and some room beside it included; nothing of one value."""
         found = bins(snapshot)
-        if len(crowd(snapshot).load) < 2:
+        if len(snapshot.crowd.load) < 2:
             return Frame(0, (0, 1), (0, 1))
         most = max(one.amount for one in found)
         half = (found[-1].end - found[0].start) * 0.05
@@ -93,12 +82,12 @@ class LoadHistogram(Chart):
     def _told(self, snapshot: Snapshot, one: Bin) -> str:
         number = snapshot.language.number
         ends = {"start": number(one.start), "end": number(one.end)}
-        unit = words.counted(snapshot.language, f"{self.area}.unit.{crowd(snapshot).unit}", one.amount)
+        unit = words.counted(snapshot.language, f"{self.area}.unit.{snapshot.crowd.unit}", one.amount)
         return snapshot.language.say(f"{self.area}.bin", unit=unit, **ends)
 
     def lead(self, snapshot: Snapshot) -> str:
         """How many are over the cap; and that none is known to be, where none is."""
-        held, speaker, cap = crowd(snapshot), snapshot.language, snapshot.loads.cap
+        held, speaker, cap = snapshot.crowd, snapshot.language, snapshot.loads.cap
         if not len(held.load) or math.isnan(cap):
             return ""
         unit = words.counted(speaker, f"{self.area}.unit.{held.unit}", len(held.load))
@@ -108,13 +97,14 @@ class LoadHistogram(Chart):
 
     def sentence(self, snapshot: Snapshot) -> str:
         """The average and the highest, how many are near the cap, the least number of TPS and what is left."""
-        loads, speaker, held = snapshot.loads, snapshot.language, crowd(snapshot)
+        loads, speaker, held = snapshot.loads, snapshot.language, snapshot.crowd
         if not len(held.load):
             return speaker.say(f"{self.area}.empty", region=snapshot.region_name)
-        worst = {"region": held.fullest, "load": speaker.number(float(held.load.max()), int(held.unit == "region"))}
+        fullest = words.fullest(snapshot)
+        worst = {"region": fullest, "load": speaker.number(float(held.load.max()), int(held.unit == "region"))}
         told = [speaker.say(f"{self.area}.highest", **worst)]
         here = np.flatnonzero(loads.row == snapshot.row)
-        if len(here) and held.fullest != snapshot.region_name:
+        if len(here) and fullest != snapshot.region_name:
             average = speaker.number(float(loads.load[here[0]]), 1)
             told.insert(0, speaker.say(f"{self.area}.average", region=snapshot.region_name, load=average))
         if near := int(held.near.sum()):
@@ -145,33 +135,14 @@ class LoadHistogram(Chart):
         say, number = snapshot.language.say, snapshot.language.number
         rows = [(f"{number(one.start)}–{number(one.end)}", number(one.amount)) for one in bins(snapshot) if one.amount]
         caption = say(f"{self.area}.caption", region=snapshot.region_name, date=snapshot.language.date(snapshot.as_of))
-        head = say(f"{self.area}.head.load"), say(f"{self.area}.head.{crowd(snapshot).unit}")
+        head = say(f"{self.area}.head.load"), say(f"{self.area}.head.{snapshot.crowd.unit}")
         return Table(caption, head, rows, frozenset({1}))
-
-
-@functools.lru_cache(maxsize=KEPT)
-def crowd(snapshot: Snapshot) -> Crowd:
-    """The single stations whose voters are known; where there are none, the lowest regions with a load."""
-    single, loads, names = snapshot.station_loads, snapshot.loads, snapshot.dataset.tree.names
-    if single.known:
-        known = ~np.isnan(single.voters)
-        place = single.place[single.fullest(1)[0]]
-        name = station_name(snapshot.language, names[single.stations.row[place]], int(single.stations.number[place]))
-        return Crowd("station", single.voters[known], single.near[known], single.over[known], name)
-    lowest = loads.lowest
-    name = names[loads.row[lowest][0]] if lowest.any() else ""
-    return Crowd("region", loads.load[lowest], loads.near[lowest], loads.over[lowest], name)
-
-
-def station_name(speaker: Language, region: str, number: int) -> str:
-    """A single station by its region and its number."""
-    return speaker.say("station.name", region=region, n=f"{number:03}")
 
 
 @functools.lru_cache(maxsize=KEPT)
 def bins(snapshot: Snapshot) -> tuple[Bin, ...]:
     """What is counted by range: one range ends with the cap, so that none lies on both sides of it."""
-    held, cap = crowd(snapshot), snapshot.loads.cap
+    held, cap = snapshot.crowd, snapshot.loads.cap
     if not len(held.load):
         return ()
     width = (cap if not math.isnan(cap) else 600) / BINS

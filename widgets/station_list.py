@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from data import Snapshot
 from data.language import unknown
-from widgets.load_histogram import station_name
+from widgets import words
 from widgets.region_table import Cell, RegionTable, Row, count
 
 LONGEST = 300  # rows that unfold
@@ -27,7 +27,7 @@ class StationList(RegionTable):
         for spot in loads.fullest(LONGEST).tolist():
             place = int(loads.place[spot])
             region = int(held.row[place])
-            name = station_name(snapshot.language, tree.names[region], int(held.number[place]))
+            name = words.station(snapshot.language, tree.names[region], int(held.number[place]))
             special = snapshot.language.say("stations.special") if held.special[place] else ""
             over = bool(loads.over[spot])
             cells = [

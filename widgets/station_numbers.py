@@ -2,8 +2,6 @@
 
 import math
 
-import numpy as np
-
 from data import Snapshot
 from widgets import words
 from widgets.numbers import KeyNumber, KeyNumbers, number, origin, otherwise, poll_workers, polling_stations
@@ -28,16 +26,12 @@ def voters(snapshot: Snapshot) -> KeyNumber:
 
 
 def fullest(snapshot: Snapshot) -> KeyNumber:
-    """The most voters a TPS of the lowest regions that are known: an average would hide it."""
-    speaker, loads = snapshot.language, snapshot.loads
-    if not len(loads.row):
+    """The most voters a TPS at the lowest level that is known: an average would hide it."""
+    speaker, held, cap = snapshot.language, snapshot.crowd, snapshot.loads.cap
+    if held.worst < 0:
         return number(snapshot, "fullest", "", "", [])
-    worst = int(np.flatnonzero(loads.lowest)[0])
-    where = snapshot.dataset.tree.names[loads.row[worst]]
-    notes = [where]
-    if not math.isnan(loads.cap):
-        state = "over" if loads.over[worst] else "near" if loads.near[worst] else "within"
-        notes.append(speaker.say(f"words.numbers.fullest.{state}", cap=speaker.number(loads.cap)))
-    return number(
-        snapshot, "fullest", speaker.number(float(loads.load[worst]), 1), speaker.say("words.numbers.per_tps"), notes
-    )
+    notes = [words.fullest(snapshot)]
+    if not math.isnan(cap):
+        notes.append(speaker.say(f"words.numbers.fullest.{held.state}", cap=speaker.number(cap)))
+    load = speaker.number(float(held.load[held.worst]), int(held.unit == "region"))
+    return number(snapshot, "fullest", load, speaker.say("words.numbers.per_tps"), notes)

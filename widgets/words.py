@@ -90,3 +90,14 @@ def in_full(snapshot: Snapshot, figure: Figure) -> str:
     speaker = snapshot.language
     values = {"known": speaker.number(figure.reporting), "of": speaker.number(figure.of)}
     return speaker.say("words.in_full", level=level(speaker, child_level(snapshot), figure.of), **values)
+
+
+def station(speaker: Language, region: str, number: int) -> str:
+    """A single polling station by its region and its number."""
+    return speaker.say("station.name", region=region, n=f"{number:03}")
+
+
+def fullest(snapshot: Snapshot) -> str:
+    """The name of the station or the region with the highest load; empty where none is known."""
+    held = snapshot.crowd
+    return station(snapshot.language, held.region, held.number) if held.number else held.region

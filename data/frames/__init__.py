@@ -5,6 +5,7 @@ from data.frames.calendar import calendar, calendar_rows
 from data.frames.children import children, children_columns
 from data.frames.comparison import comparison, comparison_columns
 from data.frames.coverage import coverage, pair_rows
+from data.frames.crowd import crowd
 from data.frames.curve import progress
 from data.frames.deadlines import countdown, deadlines
 from data.frames.divisions import divisions, workload
@@ -29,7 +30,7 @@ from data.frames.workers import worker_rows, workers
 
 __all__ = [
     "behind", "budget", "budget_columns", "calendar", "calendar_rows", "checklist", "children", "children_columns",
-    "claimed", "claims", "comparison", "comparison_columns", "countdown", "coverage", "deadlines", "divisions",
+    "claimed", "claims", "comparison", "comparison_columns", "countdown", "coverage", "crowd", "deadlines", "divisions",
     "evidence", "figures", "findings", "funnel", "funnel_steps", "gates", "load", "loads", "logistics",
     "logistics_columns", "milestone_rows", "milestones", "moved", "network", "pair_rows", "payments", "progress",
     "ranking", "recruiting", "regulation_rows", "regulations", "slack", "slip", "stage_rows", "stages",

@@ -94,18 +94,20 @@ def test_all_that_is_impossible_is_named_at_once() -> None:
     assert set(found) == {*IMPOSSIBLE, "name", "region"}
     text = str(caught.value)
     assert text.startswith("The scenario was not used: 14 problems.\n")
-    assert "tps_voter_cap (Voter cap of a TPS): found 0, expected a whole number from 1 to 2,000\n" in text
+    assert "Voter cap of a TPS (tps_voter_cap): found 0, expected a whole number from 1 to 2,000\n" in text
     assert (
-        "kpps_per_tps (KPPS per TPS, chair included): found '7', expected a number such as 2.5 from 1 to 20 with"
+        "KPPS per TPS, chair included (kpps_per_tps): found '7', expected a number such as 2.5 from 1 to 20 with"
         in text
     )
     assert "tps_voters_cap: found 500, expected one of tps_voter_cap, kpps_per_tps, " in text
-    assert "keep_fill (Fill each TPS as much as now): found 1, expected true or false" in text
+    assert "Fill each TPS as much as now (keep_fill): found 1, expected true or false" in text
     said = caught.value.words(language("id"))
-    assert "Batas pemilih per TPS): tertulis 0; seharusnya bilangan bulat dari 1 sampai 2.000" in said
+    assert "Batas pemilih per TPS (tps_voter_cap): tertulis 0; seharusnya bilangan bulat dari 1 sampai 2.000" in said
     with pytest.raises(ScenarioError, match=r"5000, expected a whole number from 1 to 2,000"):
         Scenario({"tps_voter_cap": 5000})
-    with pytest.raises(ScenarioError, match=r"1 problem\.\n  as_of .*found 2024-09-22 00:00:00, expected a day"):
+    with pytest.raises(
+        ScenarioError, match=r"1 problem\.\n  As of \(as_of\): found 2024-09-22 00:00:00, expected a day"
+    ):
         Scenario(as_of=dt.datetime(2024, 9, 22))  # noqa: DTZ001 - a time of day is what is refused
 
 
@@ -129,7 +131,7 @@ def test_an_address_is_refused_with_all_its_faults() -> None:
         ("values = 3\nregion = 31\n", {"values": "table", "region": "text"}),
         ("[values]\ntps_voter_cap = [500]\nkeep_fill = 'true'", {"tps_voter_cap": "whole", "keep_fill": "switch"}),
         ("as_of = 2024-09-22T10:00:00\n", {"as_of": "day"}),
-        ("tps_voter_cap : 500", {"s.toml": "toml"}),
+        ("tps_voter_cap : 500", {"s.toml": "toml_at"}),
         (None, {"s.toml": "file"}),
     ],
 )  # fmt: skip
@@ -143,6 +145,14 @@ def test_a_file_is_refused_with_all_its_faults(
         Scenario.load(path)
     assert {pathlib.Path(one.key).name: one.expected for one in caught.value.refusals} == wrong
     assert all(one.words(language(code)) for one in caught.value.refusals for code in ("id", "en"))
+
+
+def test_a_file_that_is_no_toml_is_told_where_in_both_languages() -> None:
+    with pytest.raises(ScenarioError) as caught:
+        Scenario.of_text("name = 'x'\ntps_voter_cap : 500")
+    said = caught.value.words(language("id"))
+    assert said.endswith("yang tertulis di baris 2, kolom 15 bukan TOML")
+    assert str(caught.value).endswith("what stands in line 2, column 15 is no TOML")
 
 
 def test_a_file_that_is_no_text_is_refused(tmp_path: pathlib.Path) -> None:

@@ -91,7 +91,16 @@ def test_thousands_are_read_as_they_are_shown() -> None:
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("id", "2.5"), ("en", "2,5"), ("id", "dua"), ("id", "-1"), ("id", "nan"), ("id", "sNaN"), ("en", "inf")],
+    [
+        ("id", "2.5"),
+        ("en", "2,5"),
+        ("id", "dua"),
+        ("id", "-1"),
+        ("id", "nan"),
+        ("id", "sNaN"),
+        ("en", "inf"),
+        ("id", "1e1"),
+    ],
 )
 def test_what_is_no_number_here_is_refused_and_changes_nothing(language: str, text: str) -> None:
     one = form(language=language, plan="kpps_per_tps=5")
@@ -110,11 +119,11 @@ def test_all_that_is_wrong_is_said_at_once() -> None:
     before = view(one)
     refusal = hear(one, rules=typed(one, tps_voter_cap="0", kpps_per_tps="2.5", days_kpps="x"), name="y" * 101)
     assert refusal.splitlines()[0].count("4") == 1
-    assert [line.split()[0] for line in refusal.splitlines()[1:]] == [
-        "name",
-        "tps_voter_cap",
-        "kpps_per_tps",
-        "days_kpps",
+    assert [line.split(":")[0].strip() for line in refusal.splitlines()[1:]] == [
+        "Nama skenario (name)",
+        "Batas pemilih per TPS (tps_voter_cap)",
+        "KPPS per TPS, termasuk ketua (kpps_per_tps)",
+        "Masa kerja KPPS yang dibayar (days_kpps)",
     ]
     assert "dari 1 sampai 2.000" in refusal
     assert view(one) == before
