@@ -30,6 +30,11 @@ class Row(NamedTuple):
     cells: Sequence[Cell]
     level: str = ""  # a word for it where regions of several levels stand in one table
 
+    @property
+    def silent(self) -> bool:
+        """Nothing is known of it."""
+        return not any(cell.text for cell in self.cells)
+
 
 class RegionTable(MarkupView):
     """Base of the tables: what they have in common is the look, the links and what unfolds."""
@@ -105,9 +110,9 @@ class RegionTable(MarkupView):
         for place, (code, name) in enumerate(snapshot.family):
             cells = [column[place] for column in columns]
             rows.append(Row(name, self.board.scope.link(region=code) if place else None, cells))
-        if not any(cell.text for row in rows[1:] for cell in row.cells):
+        if all(row.silent for row in rows[1:]):
             rows = rows[:1]
-        return rows if any(cell.text for row in rows for cell in row.cells) else []
+        return [] if all(row.silent for row in rows) else rows
 
 
 def count(snapshot: Snapshot, value: float | None, decimals: int = 0) -> Cell:
