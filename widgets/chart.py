@@ -6,8 +6,8 @@ Why not a DynamicMap, which HoloViews offers for this: measured on one page of f
 
 The price is that the names of the columns in a rendered figure are not documented by HoloViews. Two things keep it
 small. A layer has one constant look (no style depends on data, which would add columns of its own), so only the four
-names in `DRAWN` are not the declared ones. And tests/widgets/test_charts.py holds every chart to a contract: after any
-pick the patched figure equals the figure that HoloViews renders afresh.
+names in `DRAWN` are not the declared ones. And tests/widgets/test_chart_contract.py holds every chart to a contract:
+after any pick the patched figure equals the figure that HoloViews renders afresh.
 """
 
 import datetime as dt

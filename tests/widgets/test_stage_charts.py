@@ -1,85 +1,20 @@
-"""The charts of the page about stages: the contract of all charts, on real snapshots, and what they draw by hand."""
+"""What the charts of the page about stages draw, worked out by hand."""
 
 import datetime as dt
 import pathlib
-import random
 from typing import Any
 
-import holoviews as hv
 import pandas as pd
 import pytest
-from bokeh.document import Document
 from bokeh.events import Tap
 
-from data import Dataset, open_dataset
+from data import Dataset
 from data.frames.curve import Steps
-from data.levels import LEVELS
-from data.progress import STATES
-from data.vocabulary import DIVISIONS, PHASES
 from tests.data.handmade import dataset
-from tests.widgets.test_charts import content, structure
 from widgets.board import Board
-from widgets.chart import Chart
 from widgets.progress_curve import ProgressCurve, holding, stairs
 from widgets.scope import Scope
 from widgets.stage_plan import StagePlan
-
-CHARTS = [StagePlan, ProgressCurve]
-
-
-def by_chance(seed: int) -> dict[str, Any]:
-    """Any view of the shipped dataset."""
-    chance, opened = random.Random(seed), open_dataset()  # noqa: S311 not a secret
-    election = chance.choice(["pilgub-2024", "pemilu-2024"])
-    first, last = opened.span(election)
-    return {
-        "region": chance.choice(opened.tree.codes), "election": election,
-        "as_of": first + dt.timedelta(days=chance.randint(0, (last - first).days)),
-        "language": chance.choice(["id", "en"]),
-        "stage": chance.choice(["", *opened.election(election).stages.rows]),
-        "division": chance.choice(["", "", *DIVISIONS]), "phase": chance.choice(["", "", *PHASES]),
-        "state": chance.choice(["", "", *STATES]), "level": chance.choice(["", "", *LEVELS]),
-        "depth": chance.choice(["", "all"]),
-    }  # fmt: skip
-
-
-def shown(**view: Any) -> Board:
-    """A board of the shipped dataset on that view."""
-    return Board(open_dataset(), Scope(**view))
-
-
-@pytest.mark.parametrize("kind", CHARTS)
-def test_a_patched_figure_is_the_figure_rendered_afresh(kind: type[Chart]) -> None:
-    one = shown(**by_chance(0))
-    chart = kind(one)
-    assert chart.shown is not None
-    for seed in range(1, 25):
-        one.scope.param.update(**by_chance(seed))
-        assert content(chart.figure) == content(hv.render(chart.element(one.snapshot), backend="bokeh")), f"seed {seed}"
-
-
-@pytest.mark.parametrize("kind", CHARTS)
-def test_whoever_comes_first_the_next_visitor_gets_the_figure_rendered_afresh(
-    kind: type[Chart], tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    empty = Board(dataset(tmp_path / "d", stages=[]), Scope(region="1", election="e", as_of=dt.date(2024, 7, 1)))
-    for first in (empty, shown(**by_chance(3))):
-        monkeypatch.setattr("widgets.chart._moulds", {})
-        assert kind(first).figure is not None
-        chart = kind(shown(**by_chance(4)))
-        copied, afresh = chart.copied(), chart.rendered()
-        assert structure(copied) == structure(afresh)
-        assert content(copied) == content(afresh)
-
-
-@pytest.mark.parametrize("kind", CHARTS)
-def test_nothing_is_sent_where_nothing_changed(kind: type[Chart]) -> None:
-    one, events = shown(**by_chance(5)), []
-    chart, document = kind(one), Document()
-    document.add_root(chart.shown.get_root(document))
-    document.on_change(events.append)
-    one.param.trigger("snapshot")
-    assert events == []
 
 
 @pytest.fixture

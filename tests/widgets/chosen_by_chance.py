@@ -1,0 +1,41 @@
+"""Any view that a visitor of the shipped dataset can choose: every part of a scope, by chance."""
+
+import datetime as dt
+import random
+from collections.abc import Sequence
+from typing import Any
+
+from data import open_dataset
+from data.levels import LEVELS
+from data.progress import STATES
+from data.scenario import Scenario
+from data.vocabulary import DIVISIONS, DUES, PHASES, RUNGS
+from widgets.scope import LONGEST_SLIP
+
+
+def chosen(seed: int) -> dict[str, Any]:
+    """The parts of a scope, most of them where something is known: cities more often than one of 267 kelurahan."""
+    chance, opened = random.Random(seed), open_dataset()  # noqa: S311 not a secret
+    election = chance.choice(list(opened.election_rows))
+    first, last = opened.span(election)
+    cities = [code for code in opened.tree.codes if code.count(".") < 2]
+    stages = list(opened.election(election).stages.rows)
+    scenarios = [Scenario({"tps_voter_cap": 500}, "Hemat").query(), Scenario({"kpps_per_tps": 9}).query()]
+
+    def day() -> dt.date:
+        return first + dt.timedelta(days=chance.randint(0, (last - first).days))
+
+    def seldom(values: Sequence[str]) -> str:  # of filters that all are set nothing would be left to draw
+        return chance.choice(values) if chance.random() < 0.25 else ""
+
+    return {
+        "region": chance.choice([*cities, chance.choice(opened.tree.codes), "31.73.01", "31"]), "election": election,
+        "as_of": chance.choice([day(), last]), "compare_to": chance.choice([None, day()]),
+        "against": chance.choice(["", *opened.election_rows]),
+        "stage": chance.choice(["", *stages]), "slip": chance.randint(0, LONGEST_SLIP),
+        "phase": seldom(PHASES), "division": seldom(DIVISIONS), "state": seldom(STATES), "level": seldom(LEVELS),
+        "depth": chance.choice(["", "all"]),
+        "stakeholder": seldom([*opened.stakeholders]), "about": seldom(stages),
+        "rung": seldom(["none", *RUNGS]), "due": seldom(DUES), "order": seldom(["gap"]), "basis": seldom(["all"]),
+        "plan": seldom(scenarios), "versus": seldom(scenarios), "language": chance.choice(["id", "en"]),
+    }  # fmt: skip
