@@ -20,8 +20,9 @@ NAMED = 2  # milestones or institutions that a line names before it says "and ot
 
 @dataclasses.dataclass(frozen=True)
 class Item:
-    """One line: how bad, what, the detail, and the page that shows it."""
+    """One line: what it is about, how bad, what, the detail, and the page that shows it."""
 
+    kind: str  # late, no_report, deadline, shortage, overdue, finding; on an agenda others, too: see `data.agenda`
     severity: str  # one of SEVERITIES
     text: str
     detail: str
@@ -42,15 +43,15 @@ def _stages(s: "Snapshot") -> Iterator[Item]:
         if stage.state == "late":
             grade = "high" if stage.slack_legal is not None and stage.slack_legal < 0 else "medium"
             text = say("attention.late", stage=stage.name, n=str(stage.days_late))
-            yield Item(grade, text, _behind(s, stage.key, "late"), "stages", stage.key)
+            yield Item("late", grade, text, _behind(s, stage.key, "late"), "stages", stage.key)
         elif stage.state == "no_report":
             text = say("attention.no_report", stage=stage.name)
-            yield Item("medium", text, _behind(s, stage.key, "no_report"), "stages", stage.key)
+            yield Item("no_report", "medium", text, _behind(s, stage.key, "no_report"), "stages", stage.key)
         elif 0 <= days <= HORIZON and stage.state in ("running", "on_time", "not_due"):
             key = "attention.deadline" if days else "attention.deadline_today"
             text = say(key, stage=stage.name, date=date(day_of(stage.legal_end)), n=str(days))
             share = "" if np.isnan(stage.earned) else say("attention.earned", share=s.language.percent(stage.earned))
-            yield Item("medium", text, share, "stages", stage.key)
+            yield Item("deadline", "medium", text, share, "stages", stage.key)
 
 
 def _behind(s: "Snapshot", stage: str, state: str) -> str:
@@ -76,7 +77,7 @@ def _people(s: "Snapshot") -> Iterator[Item]:
             text = s.language.say("attention.shortage_reported", **values)
         else:
             text = s.language.say("attention.shortage", **values, needed=s.language.number(kpps.needed))
-        yield Item("high" if 0 <= s.days_to_vote <= HORIZON else "medium", text, "", "poll_workers")
+        yield Item("shortage", "high" if 0 <= s.days_to_vote <= HORIZON else "medium", text, "", "poll_workers")
 
 
 def _support(s: "Snapshot") -> Iterator[Item]:
@@ -85,7 +86,11 @@ def _support(s: "Snapshot") -> Iterator[Item]:
         names = list(dict.fromkeys(pair.stakeholder_name for pair in overdue))
         text = s.language.say("attention.overdue", n=str(len(overdue)))
         yield Item(
-            "medium", text, s.language.listing(names[:NAMED]) + (" …" if len(names) > NAMED else ""), "stakeholders"
+            "overdue",
+            "medium",
+            text,
+            s.language.listing(names[:NAMED]) + (" …" if len(names) > NAMED else ""),
+            "stakeholders",
         )
 
 
@@ -108,4 +113,4 @@ def _findings(s: "Snapshot") -> Iterator[Item]:
         text = where + words(s, finding)
         if many:
             text = s.language.say("attention.alike", n=s.language.number(many), text=text)
-        yield Item(finding.severity, text, " · ".join(publishers), "sources")
+        yield Item("finding", finding.severity, text, " · ".join(publishers), "sources")

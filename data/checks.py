@@ -79,7 +79,7 @@ def reference_problems(cells: Tables) -> list[Problem]:
     """Keys in the registers that point to no row."""
     known = keys_of(cells)
     found = [problem for name, frame in cells.items() for problem in unknown(name, frame, known)]
-    return [*found, *_lead_time_problems(cells)]
+    return [*found, *_lead_time_problems(cells), *_action_problems(cells)]
 
 
 def unknown(name: str, frame: pd.DataFrame, known: Keys) -> Iterator[Problem]:
@@ -115,6 +115,30 @@ def _lead_time_problems(cells: Tables) -> Iterator[Problem]:
         elif row.stage and (row.kind, row.stage) not in there:
             of = f" of an election of kind {row.kind}" if row.kind else ""
             yield Problem(place[0], f"a stage in stages.csv{of}", place[1], "stage", row.stage)
+
+
+def _action_problems(cells: Tables) -> Iterator[Problem]:
+    """Actions for a stage that the election of their meeting does not have; one of no election is named elsewhere."""
+    election = dict(zip(cells["meetings"]["meeting"], cells["meetings"]["election"], strict=True))
+    there = set(zip(cells["stages"]["election"], cells["stages"]["stage"], strict=True))
+    known = {stage for _, stage in there}
+    for row in cells["actions"].itertuples():
+        of = election.get(row.meeting)
+        if of and row.stage in known and (of, row.stage) not in there:
+            yield Problem("actions.csv", f"a stage in stages.csv of {of}", int(row.Index) + 2, "stage", row.stage)
+
+
+def _issue_problems(issues: pd.DataFrame) -> Iterator[Problem]:
+    """What is said of how an issue was resolved must have its day, which is not before it was raised, and a source."""
+    for row in issues.itertuples():
+        place, said = int(row.Index) + 2, row.resolution_id or row.resolution_en
+        if said and not row.resolved_on:
+            yield Problem("issues.csv", "the day of the resolution", place, "resolved_on")
+        if (said or row.resolved_on) and not row.resolution_source:
+            yield Problem("issues.csv", "the source of the resolution", place, "resolution_source")
+        if row.resolved_on and row.resolved_on < row.raised_on:
+            expected = f"a day not before it was raised, {row.raised_on}"
+            yield Problem("issues.csv", expected, place, "resolved_on", row.resolved_on)
 
 
 def _tree_problems(regions: pd.DataFrame) -> Iterator[Problem]:
@@ -171,4 +195,6 @@ def faults(cells: Tables, problems: list[Problem], pointing: list[Problem]) -> l
     if not problems:
         needed = {"regions": "region", "elections": "election"}
         problems = [Problem(f"{name}.csv", f"at least one {row}") for name, row in needed.items() if cells[name].empty]
-    return problems or pointing or [*_tree_problems(cells["regions"]), *_cycle_problems(cells)]
+    if problems or pointing:
+        return problems or pointing
+    return [*_tree_problems(cells["regions"]), *_cycle_problems(cells), *_issue_problems(cells["issues"])]

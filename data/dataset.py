@@ -19,6 +19,7 @@ from data.folder import keep_folder
 from data.kept import REGISTERS, Registers, read_tree
 from data.language import LANGUAGES
 from data.problems import UnknownChoice
+from data.reach import Reach
 from data.snapshot import Snapshot
 
 SHIPPED = pathlib.Path(__file__).parent / "datasets" / "dki-jakarta"
@@ -76,9 +77,9 @@ class Dataset:
         return {row.stakeholder: row for row in self.tables["stakeholders"].itertuples()}
 
     @functools.cached_property
-    def _meetings(self) -> list[Any]:
-        """All meetings by date, as named tuples."""
-        return list(self.tables["meetings"].sort_values("on", kind="stable").itertuples(index=False))
+    def reach(self) -> Reach:
+        """At which level each institution works."""
+        return Reach(self.tree, list(self.stakeholders.values()))
 
     @functools.cached_property
     def tiles(self) -> np.ndarray:
@@ -109,15 +110,14 @@ class Dataset:
         return self._place / str(self.elections.index.get_loc(key))
 
     def span(self, key: str) -> tuple[dt.date, dt.date]:
-        """The first and the last day about which the dataset knows something for an election, its meetings included."""
-        met = [meeting.on.date() for meeting in self._meetings if meeting.election == key]
-        days = [*map(day_of, self.election(key).span), *met]
-        return min(days), max(days)
+        """The first and the last day about which the dataset knows something for an election."""
+        first, last = self.election(key).span
+        return day_of(first), day_of(last)
 
     def meeting_rows(self, key: str, region: str) -> list[Any]:
         """The meetings of a region and of those above it by date, as named tuples of the table."""
         path = set(self.tree.path(region))
-        return [meeting for meeting in self._meetings if meeting.election == key and meeting.region in path]
+        return [meeting for meeting in self.election(key).meetings.rows if meeting.region in path]
 
     def meeting_before(self, key: str, region: str, day: dt.date) -> Any | None:
         """The last meeting of a region, or of one above it, before a day; None for none."""

@@ -23,6 +23,7 @@ from data.evidence import Done, Milestone, Reports
 from data.findings import About, Columns, FindingLedger
 from data.gates import Rules, gate_rules
 from data.lead_times import LeadTime, lead_times
+from data.meetings import Meetings, meetings
 from data.stages import Stages, milestone_weights, stages
 from data.stations import Stations
 from data.steps import Reading, Steps, joined
@@ -56,6 +57,7 @@ class Election:
     gates: tuple[Rules, ...]  # the first to come first
     lead_times: tuple[LeadTime, ...]  # those of its kind about stages that it has
     regulations: Sequence[Any]  # the rows of their table, as named tuples, by day
+    meetings: Meetings
 
     @functools.cached_property
     def voting_day(self) -> int:
@@ -82,14 +84,14 @@ class Election:
 
     @functools.cached_property
     def span(self) -> tuple[int, int]:
-        """The first and last day that the ledgers and the calendar of the election speak of."""
+        """The first and last day that the ledgers, the calendar and the meetings of the election speak of."""
         days = [self.voting_day, *(milestone.due for milestone in self.milestones.values())]
         days += [day for dates in self.stages.claims() for day in (dates.start, dates.end)]
         days += [day for one in self.milestones.values() for day in _ends(one.reports.first)]
         days += [day for known in self.measures.values() for day in _ends(known.claims.day)]
         days += _ends(self.stations.day) if self.stations is not None else []
         days += day_numbers(self.coverage.commitments["on"]).tolist()
-        days += [day_number(row.as_of.date()) for row in self.regulations]
+        days += [day_number(row.as_of.date()) for row in self.regulations] + self.meetings.days
         real = [day for day in days if day != NEVER]
         return min(real), max(real)
 
@@ -162,6 +164,7 @@ def election(key: str, tables: Mapping[str, pd.DataFrame], tree: Tree, folder: p
         gates=gate_rules(of["gates"], of["gate_items"], of["signoffs"]),
         lead_times=tuple(one for one in leads if not one.stage or one.stage in order.rows),
         regulations=list(of["regulations"].sort_values("as_of", kind="stable").itertuples(index=False)),
+        meetings=meetings(key, tables, tree),
     )
 
 

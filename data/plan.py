@@ -91,7 +91,7 @@ def _people(s: "Snapshot", tps: np.ndarray, known: Mapping[str, float]) -> Colum
         if counted == TPS:
             teams, serves = tps, np.ones(len(tps), dtype=bool)
         else:
-            of_one = (s.ledgers.workers[body].needed(rows, s.day, 1.0) for rows in (here, below))
+            of_one = (s.ledgers.workers[body].units(rows, s.day) for rows in (here, below))
             teams, serves = np.concatenate(list(of_one)), depths <= LEVELS.index(counted)
         people[body] = known[norm] * teams
         costs[f"cost_{body}"] = teams * _month(body, known[norm], known) * known[f"days_{body}"] / _MONTH

@@ -19,8 +19,10 @@ from data.vocabulary import (
     LAYERS,
     LEAD_UNITS,
     PHASES,
+    REACHES,
     RUNGS,
     SOURCE_KINDS,
+    STAFF,
     STANDINGS,
     STATION_KINDS,
     STATUSES,
@@ -78,12 +80,16 @@ def whole(least: int | None = None) -> pa.Column:
     return _column(expected, pa.Check(valid, error=expected), "number", required=True)
 
 
-def choice(options: Iterable[str], required: bool = True) -> pa.Column:
-    """One of a fixed list of words."""
+def choice(options: Iterable[str], required: bool = True, many: bool = False) -> pa.Column:
+    """One of a fixed list of words; `many` allows several, joined by semicolons."""
     allowed = tuple(options)
-    expected = "one of " + ", ".join(allowed)
-    check = pa.Check(lambda cells: (cells == "") | cells.isin(allowed), error=expected)
-    return _column(expected, check, "choice", required)
+    expected = ("any, joined by semicolons, of " if many else "one of ") + ", ".join(allowed)
+
+    def valid(cells: pd.Series) -> pd.Series:
+        known = cells.str.split(";").explode().isin(allowed).groupby(level=0).all() if many else cells.isin(allowed)
+        return (cells == "") | known
+
+    return _column(expected, pa.Check(valid, error=expected), "choice", required)
 
 
 def reference(table: str, required: bool = True, many: bool = False) -> pa.Column:
@@ -187,7 +193,7 @@ TABLES: dict[str, pa.DataFrameSchema] = {
     "stakeholders": _table(
         ["stakeholder"],
         stakeholder=text(), name_id=text(), name_en=text(), kind=text(), region=reference("regions"),
-        source=reference("sources"),
+        reach=choice(REACHES, False, many=True), source=reference("sources"),
     ),
     "needs": _table(
         ["election", "stage", "stakeholder", "region"],
@@ -205,7 +211,7 @@ TABLES: dict[str, pa.DataFrameSchema] = {
         ["meeting"],
         meeting=text(), election=reference("elections"), region=reference("regions"), on=date(), kind=text(),
         name_id=text(), name_en=text(), organiser=text(), place=text(False), participants=number(False),
-        source=reference("sources"), note=text(False),
+        staff=choice(STAFF, False, many=True), source=reference("sources"), note=text(False),
     ),
     "attendance": _table(
         ["meeting", "stakeholder"],
@@ -215,7 +221,15 @@ TABLES: dict[str, pa.DataFrameSchema] = {
     "actions": _table(
         ["action"],
         action=text(), meeting=reference("meetings"), stage=reference("stages", False), region=reference("regions"),
-        what_id=text(), what_en=text(), owner=text(), due=date(False), done_on=date(False),
-        source=reference("sources"),
+        what_id=text(), what_en=text(), owner=text(), stakeholder=reference("stakeholders", False), due=date(False),
+        done_on=date(False), source=reference("sources"),
+    ),
+    "issues": _table(
+        ["issue"],
+        issue=text(), election=reference("elections"), region=reference("regions"),
+        meeting=reference("meetings", False), stage=reference("stages", False), raised_on=date(), what_id=text(),
+        what_en=text(), owner=text(False), resolved_on=date(False), resolution_id=text(False),
+        resolution_en=text(False), resolution_source=reference("sources", False), source=reference("sources"),
+        note=text(False),
     ),
 }  # fmt: skip

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from data import change_words, frames
+from data import agenda, change_words, frames
 from data.attention import attention
 from data.calendar import day_number, day_of
 from data.changes import Changes, changes
@@ -78,6 +78,11 @@ class Snapshot:
     budget = _frame(frames.budget)
     logistics = _frame(frames.logistics)
     stations = _frame(frames.stations)
+    meetings = _frame(frames.meetings)
+    contacts = _frame(frames.contacts)
+    actions = _frame(frames.actions)
+    issues = _frame(frames.issues)
+    reach = _frame(frames.reach)
 
     # The same as plain rows, each made when first asked for.
     milestone_rows = cached_property(frames.milestone_rows)
@@ -103,8 +108,14 @@ class Snapshot:
     budget_columns = cached_property(frames.budget_columns)
     payments = cached_property(frames.payments)
     logistics_columns = cached_property(frames.logistics_columns)
+    meeting_rows = cached_property(frames.meeting_rows)
+    contact_rows = cached_property(frames.contact_rows)
+    action_rows = cached_property(frames.action_rows)
+    issue_rows = cached_property(frames.issue_rows)
+    reach_rows = cached_property(frames.reach_rows)
     summary = cached_property(summary)
     attention = cached_property(attention)
+    agenda = cached_property(agenda.agenda)
 
     @cached_property
     def curve(self) -> Curve | None:
@@ -207,6 +218,11 @@ class Snapshot:
         """The same as plain text, empty where there was no meeting before."""
         then = self.before(since)
         return change_words.text(self, then, changes(then, self)) if then else ""
+
+    @property
+    def agenda_text(self) -> str:
+        """The agenda proposed for the next meeting, as plain text."""
+        return agenda.text(self)
 
     def waiting(self, milestone: str) -> list[str]:
         """The codes of the regions that must meet a milestone and have not; see `data.frames.reports`."""

@@ -24,6 +24,11 @@ BODIES = {
     "kpps": ("kpps_per_tps", TPS),
     "linmas": ("linmas_per_tps", TPS),
 }
+SECRETARIATS = {
+    "ppk_secretariat": ("ppk_secretariat_per_kecamatan", "kecamatan"),
+    "pps_secretariat": ("pps_secretariat_per_kelurahan", "kelurahan"),
+}
+"""Who works for a body and is not recruited: of them only the need is known."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -52,14 +57,18 @@ class Workers:
     steps: Mapping[str, Steps]  # step of STEPS -> people reported; only steps about which anything is claimed
     missing: Steps | None  # people short; None where nothing is known of those inducted
 
-    def needed(self, rows: slice, day: int, norm: float) -> np.ndarray:
-        """People needed in a slice of regions: norm x units; NaN where the units are not known whole."""
+    def units(self, rows: slice, day: int) -> np.ndarray:
+        """Units that it serves in a slice of regions; NaN where they are not known whole."""
         if isinstance(self.served, Steps):
-            return norm * self.served.on(rows, day).whole
+            return self.served.on(rows, day).whole
         if self.served is None:
             return np.full(rows.stop - rows.start, np.nan)
         served = self.served[rows]
-        return np.where(served > 0, norm * served, np.nan)  # a part of a unit needs no body of its own
+        return np.where(served > 0, served, np.nan)  # a part of a unit has no body of its own
+
+    def needed(self, rows: slice, day: int, norm: float) -> np.ndarray:
+        """People needed in a slice of regions: norm x units; NaN where the units are not known whole."""
+        return norm * self.units(rows, day)
 
     def reported(self, step: str, rows: slice, day: int) -> np.ndarray:
         """People reported at a step in a slice of regions; NaN where there is no report."""
@@ -75,9 +84,9 @@ def _on(steps: Steps | None, rows: slice, day: int) -> np.ndarray:
 
 
 def workers(tree: Tree, counts: Mapping[str, Steps], missing: Mapping[str, Steps]) -> dict[str, Workers]:
-    """The bodies of one election; `counts` by measure, `missing` from `shortage`, by body."""
+    """The bodies of one election, and their secretariats; `counts` by measure, `missing` from `shortage`, by body."""
     known = {}
-    for body, (norm, counted) in BODIES.items():
+    for body, (norm, counted) in {**BODIES, **SECRETARIATS}.items():
         steps = {step: counts[f"{body}_{step}"] for step in STEPS if f"{body}_{step}" in counts}
         served = counts.get(TPS) if counted == TPS else tree.held(counted)
         known[body] = Workers(body, norm, served, steps, missing.get(body))

@@ -1,9 +1,11 @@
 """The frames of a snapshot, one file each: what a reader sees, made from what was rolled up."""
 
+from data.frames.actions import action_rows, actions
 from data.frames.budget import budget, budget_columns, payments
 from data.frames.calendar import calendar, calendar_rows
 from data.frames.children import children, children_columns
 from data.frames.comparison import comparison, comparison_columns
+from data.frames.contacts import contact_rows, contacts
 from data.frames.coverage import coverage, pair_rows
 from data.frames.crowd import crowd
 from data.frames.curve import progress
@@ -14,10 +16,13 @@ from data.frames.findings import findings
 from data.frames.funnel import funnel, funnel_steps
 from data.frames.gates import checklist, gates
 from data.frames.history import moved
+from data.frames.issues import issue_rows, issues
 from data.frames.load import load, loads
 from data.frames.logistics import logistics, logistics_columns
+from data.frames.meetings import meeting_rows, meetings
 from data.frames.milestones import milestone_rows, milestones
 from data.frames.ranking import behind, ranking
+from data.frames.reach import reach, reach_rows
 from data.frames.recruiting import recruiting, vacancies
 from data.frames.regulations import regulation_rows, regulations
 from data.frames.reports import evidence
@@ -29,10 +34,12 @@ from data.frames.turnout import turnout, turnouts
 from data.frames.workers import worker_rows, workers
 
 __all__ = [
-    "behind", "budget", "budget_columns", "calendar", "calendar_rows", "checklist", "children", "children_columns",
-    "claimed", "claims", "comparison", "comparison_columns", "countdown", "coverage", "crowd", "deadlines", "divisions",
-    "evidence", "figures", "findings", "funnel", "funnel_steps", "gates", "load", "loads", "logistics",
-    "logistics_columns", "milestone_rows", "milestones", "moved", "network", "pair_rows", "payments", "progress",
-    "ranking", "recruiting", "regulation_rows", "regulations", "slack", "slip", "stage_rows", "stages",
-    "station_loads", "stations", "turnout", "turnouts", "vacancies", "worker_rows", "workers", "workload",
+    "action_rows", "actions", "behind", "budget", "budget_columns", "calendar", "calendar_rows", "checklist",
+    "children", "children_columns", "claimed", "claims", "comparison", "comparison_columns", "contact_rows",
+    "contacts", "countdown", "coverage", "crowd", "deadlines", "divisions", "evidence", "figures", "findings",
+    "funnel", "funnel_steps", "gates", "issue_rows", "issues", "load", "loads", "logistics", "logistics_columns",
+    "meeting_rows", "meetings", "milestone_rows", "milestones", "moved", "network", "pair_rows", "payments",
+    "progress", "ranking", "reach", "reach_rows", "recruiting", "regulation_rows", "regulations", "slack", "slip",
+    "stage_rows", "stages", "station_loads", "stations", "turnout", "turnouts", "vacancies", "worker_rows",
+    "workers", "workload",
 ]  # fmt: skip

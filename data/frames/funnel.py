@@ -51,8 +51,8 @@ def funnel_steps(s: "Snapshot") -> list[FunnelStep]:
     """The bodies in their order, of each the need and then all steps."""
     here, of = slice(s.row, s.row + 1), int(s.dataset.tree.child_counts[s.row])
     found = []
-    for body, known in s.ledgers.workers.items():
-        need = s.worker_rows[body].needed
+    for body, row in s.worker_rows.items():
+        known, need = s.ledgers.workers[body], row.needed
         found.append(FunnelStep(body, NEEDED, need, not np.isnan(need), _served(s, known), of, np.nan, False))
         for step in STEPS:
             steps = known.steps.get(step)

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from data.calendar import day_number, timestamps
+from data.frames.rows import framed
 
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
@@ -53,8 +54,6 @@ def regulations(s: "Snapshot") -> pd.DataFrame:
 
     `changes` is NA where nothing is said of it. What governs a stage also concerns those below it, see `governing`.
     """
-    names = [field.name for field in dataclasses.fields(RegulationRow)]
-    cells = [[pd.NA if (cell := getattr(row, name)) is None else cell for name in names] for row in s.regulation_rows]
-    frame = pd.DataFrame(cells, columns=names)
+    frame = framed(RegulationRow, s.regulation_rows)
     frame["as_of"] = timestamps(np.array(frame["as_of"], dtype=np.int64))
     return frame

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from data.workers import STEPS
+from data.workers import BODIES, STEPS
 
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
@@ -30,7 +30,8 @@ def worker_rows(s: "Snapshot") -> dict[str, BodyRow]:
     """The bodies by name."""
     here, of = slice(s.row, s.row + 1), int(s.dataset.tree.child_counts[s.row])
     rows = {}
-    for body, known in s.ledgers.workers.items():
+    for body in BODIES:
+        known = s.ledgers.workers[body]
         norm, inducted = s.ledgers.norm(known.norm, s.day), known.steps.get("inducted")
         rows[body] = BodyRow(
             needed=float(known.needed(here, s.day, norm.value if norm else np.nan)[0]),

@@ -10,6 +10,8 @@ from data.vocabulary import RUNGS
 _PROVINCE = {"government": 8, "security": 6, "service": 5, "justice": 3, "oversight": 2, "community": 1}
 _CITY = {"government": 2, "security": 2, "service": 2, "justice": 1, "oversight": 1}
 _STAGES = 2  # for which each institution is needed
+_MEETINGS = ("2024-05-15", "2024-08-20", "2024-11-05")  # of each province
+_MISSED = 0.35  # of the invitations
 
 
 def stakeholders(places: Places) -> pd.DataFrame:
@@ -22,10 +24,17 @@ def stakeholders(places: Places) -> pd.DataFrame:
                 rows += [
                     {"stakeholder": f"{kind}-{place}-{code}", "name_id": f"Lembaga {kind} {place} {name}",
                      "name_en": f"Institution {kind} {place} of {name}", "kind": kind, "region": code,
-                     "source": f"sim-{code}"}
+                     "reach": _reach(level, kind, place), "source": f"sim-{code}"}
                     for place in range(1, many + 1)
                 ]  # fmt: skip
     return pd.DataFrame(rows)
+
+
+def _reach(level: str, kind: str, place: int) -> str:
+    """The second office of a city stands for its camat and lurah, a community for its RT and RW."""
+    if (level, kind, place) == ("city", "government", 2):
+        return "kecamatan;kelurahan"
+    return "neighbourhood" if kind == "community" else ""
 
 
 def needs(who: pd.DataFrame, stages: pd.DataFrame, latest: str, rng: np.random.Generator) -> pd.DataFrame:
@@ -61,20 +70,50 @@ def commitments(asked: pd.DataFrame, who: pd.DataFrame, rng: np.random.Generator
     return pd.concat(parts, ignore_index=True).sort_values("on", kind="stable")
 
 
-def meetings(places: Places, latest: str) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Three coordination meetings of every province, and an action agreed at each."""
+def meetings(places: Places, latest: str, rng: np.random.Generator) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Some coordination meetings of every province, the last for PPK and PPS, and an action agreed at each."""
     rows, actions = [], []
-    for code in places.code[places.at("province")].tolist():
-        for place, day in enumerate(("2024-05-15", "2024-08-20", "2024-11-05"), 1):
-            meeting = f"rakor-{code}-{place}"
+    people = {"kecamatan": 5, "kelurahan": 3}
+    above = {level: places.above(places.at(level), "province") for level in people}
+    counted = {level: np.bincount(rows, minlength=len(places.code)) for level, rows in above.items()}
+    for number in places.at("province").tolist():
+        code = str(places.code[number])
+        for place, day in enumerate(_MEETINGS, 1):
+            meeting, last, rest = f"rakor-{code}-{place}", place == len(_MEETINGS), int(rng.integers(-30, 30))
+            came = sum(norm * int(counted[level][number]) for level, norm in people.items()) + rest
             rows.append({
                 "meeting": meeting, "election": latest, "region": code, "on": day, "kind": "coordination",
                 "name_id": "Rapat koordinasi (simulasi)", "name_en": "Coordination meeting (simulated)",
-                "organiser": "KPU", "source": f"sim-{code}",
+                "organiser": "KPU", "participants": str(max(came, 1)) if last else "",
+                "staff": "ppk;pps" if last else "", "source": f"sim-{code}",
             })  # fmt: skip
+            due = np.datetime64(day) + 20
             actions.append({
                 "action": f"tindak-{code}-{place}", "meeting": meeting, "region": code,
                 "what_id": "Tindak lanjut (simulasi)", "what_en": "Follow-up (simulated)", "owner": "Sekretaris",
-                "due": day, "source": f"sim-{code}",
+                "due": str(due), "done_on": str(due + rest) if rng.random() < 0.6 else "",
+                "source": f"sim-{code}",
             })  # fmt: skip
     return pd.DataFrame(rows), pd.DataFrame(actions)
+
+
+def attendance(held: pd.DataFrame, who: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
+    """Each meeting invites the institutions of its province; some do not come."""
+    both = held[["meeting", "region", "source"]].merge(who[["stakeholder", "region"]], on="region")
+    came = rng.random(len(both)) >= _MISSED
+    return both.assign(role=np.where(came, "attended", "invited")).drop(columns="region")
+
+
+def issues(held: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
+    """One issue of each meeting; half of them are resolved, and for a third nobody answers."""
+    raised = held["on"].to_numpy("datetime64[D]")
+    ended, owned = rng.random(len(held)) < 0.5, rng.random(len(held)) < 0.67
+    until = np.where(ended, (raised + rng.integers(5, 90, len(held))).astype(str), "")
+    return pd.DataFrame({
+        "issue": "isu-" + held["meeting"], "election": held["election"], "region": held["region"],
+        "meeting": held["meeting"], "raised_on": held["on"], "what_id": "Isu strategis (simulasi)",
+        "what_en": "Strategic issue (simulated)", "owner": np.where(owned, "Sekretaris", ""), "resolved_on": until,
+        "resolution_id": np.where(ended, "Diselesaikan (simulasi)", ""),
+        "resolution_en": np.where(ended, "Resolved (simulated)", ""),
+        "resolution_source": np.where(ended, held["source"], ""), "source": held["source"],
+    })  # fmt: skip

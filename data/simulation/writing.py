@@ -103,9 +103,11 @@ def _tables(scale: Scale, seed: int, single: bool) -> Iterator[tuple[str, Iterab
     yield "stakeholders", [who]
     yield "needs", [asked]
     yield "commitments", [support.commitments(asked, who, random(4))]
-    held, agreed = support.meetings(made, LATEST)
+    held, agreed = support.meetings(made, LATEST, raised := random(7))
     yield "meetings", [held]
+    yield "attendance", [support.attendance(held, who, raised)]
     yield "actions", [agreed]
+    yield "issues", [support.issues(held, raised)]
 
 
 def _pruned(milestones: pd.DataFrame) -> pd.DataFrame:

@@ -61,6 +61,7 @@ DEFAULTS = {
                  "organiser": "KPU", "source": "s"},
     "attendance": {"role": "attended", "source": "s"},
     "actions": {"region": "1", "what_id": "Tindak", "what_en": "Act", "owner": "Kepala Dinas", "source": "s"},
+    "issues": {"election": "e", "region": "1", "what_id": "Isu", "what_en": "Issue", "source": "s"},
 }  # fmt: skip
 
 BASE = {

@@ -1,0 +1,14 @@
+"""Rows as a frame: the one way in which a list of plain rows becomes a table for readers who want to reckon on."""
+
+import dataclasses
+from collections.abc import Sequence
+
+import pandas as pd
+
+
+def framed(kind: type, rows: Sequence[object], index: str = "") -> pd.DataFrame:
+    """One line a row of the dataclass `kind`, None as NA; `index` is a column that becomes the index."""
+    names = [field.name for field in dataclasses.fields(kind)]
+    cells = [[pd.NA if (cell := getattr(row, name)) is None else cell for name in names] for row in rows]
+    frame = pd.DataFrame(cells, columns=names)
+    return frame.set_index(index) if index else frame
