@@ -16,7 +16,7 @@ from widgets.progress_curve import ProgressCurve
 from widgets.ranking import Ranking
 from widgets.slack_table import SlackTable
 from widgets.stage_detail import StageDetail
-from widgets.stage_filter import StageFilter
+from widgets.part_filter import StageFilter
 from widgets.stage_plan import StagePlan
 from widgets.what_changed import WhatChanged
 

@@ -6,6 +6,11 @@ from widgets.board import Board
 from widgets.select_field import Options, SelectField
 
 SLIPS = (0, 1, 2, 3, 5, 7, 10, 14, 21, 30, 60, 90)  # days that may be tried; a link may ask for any other
+WORDS = {
+    "state": "words.state", "rung": "words.rung", "phase": "phase", "division": "division", "depth": "part.unfolded",
+    "basis": "part.counted",
+}  # fmt: skip
+"""Where the options of a part have their words, if not under its own name."""
 
 
 class PartField(SelectField):
@@ -44,5 +49,4 @@ def _word(snapshot: Snapshot, part: str, option: str) -> str:
         return snapshot.language.say(f"part.{part}.all")
     if part == "level":
         return words.sentence(words.level(snapshot.language, option))
-    key = {"state": "words.state", "phase": "phase", "division": "division", "depth": "part.unfolded"}[part]
-    return words.sentence(snapshot.language.say(f"{key}.{option}"))
+    return words.sentence(snapshot.language.say(f"{WORDS.get(part, f'part.{part}')}.{option}"))
