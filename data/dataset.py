@@ -81,6 +81,14 @@ class Dataset:
         return list(self.tables["meetings"].sort_values("on", kind="stable").itertuples(index=False))
 
     @functools.cached_property
+    def guests(self) -> dict[str, list[Any]]:
+        """Whom each meeting invited and who came: the rows of the table of attendance, as named tuples."""
+        guests: dict[str, list[Any]] = {}
+        for row in self.tables["attendance"].itertuples(index=False):
+            guests.setdefault(row.meeting, []).append(row)
+        return guests
+
+    @functools.cached_property
     def tiles(self) -> np.ndarray:
         """Column and row of each region's tile, shape (regions, 2); NaN where the dataset gives none."""
         regions = self.tables["regions"].set_index("code").loc[self.tree.codes]
@@ -114,10 +122,12 @@ class Dataset:
         days = [*map(day_of, self.election(key).span), *met]
         return min(days), max(days)
 
-    def meeting_rows(self, key: str, region: str) -> list[Any]:
-        """The meetings of a region and of those above it by date, as named tuples of the table."""
-        path = set(self.tree.path(region))
-        return [meeting for meeting in self._meetings if meeting.election == key and meeting.region in path]
+    def meeting_rows(self, key: str, region: str, below: bool = False) -> list[Any]:
+        """The meetings of a region and of those above it, and of those below it if asked, by date, as named tuples."""
+        places = set(self.tree.path(region))
+        if below:
+            places |= {code for rows in self.tree.spread(self.tree.number[region]) for code in self.tree.codes[rows]}
+        return [meeting for meeting in self._meetings if meeting.election == key and meeting.region in places]
 
     def meeting_before(self, key: str, region: str, day: dt.date) -> Any | None:
         """The last meeting of a region, or of one above it, before a day; None for none."""
@@ -128,6 +138,13 @@ class Dataset:
         columns = ["meeting", "on", "name_id", "name_en", "kind", "region"]
         frame = pd.DataFrame(self.meeting_rows(key, region), columns=list(self.tables["meetings"].columns))[columns]
         return frame.assign(on=[day.date() for day in frame["on"]])
+
+    def institution(self, key: str) -> Any:
+        """One row of the table of stakeholders. Raises UnknownChoice, which names those that exist."""
+        if key not in self.stakeholders:
+            msg = f"institution {key!r} is not known; expected one of {', '.join(self.stakeholders)}"
+            raise UnknownChoice(msg)
+        return self.stakeholders[key]
 
     def default_choice(self) -> dict[str, object]:
         """What a visitor sees who asked for nothing: the root, the latest election, today or else its voting day."""
