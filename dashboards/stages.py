@@ -12,11 +12,11 @@ from widgets.division_work import DivisionWork
 from widgets.gate_checklist import GateChecklist
 from widgets.headline import Headline
 from widgets.page import page
+from widgets.part_filter import StageFilter
 from widgets.progress_curve import ProgressCurve
 from widgets.ranking import Ranking
 from widgets.slack_table import SlackTable
 from widgets.stage_detail import StageDetail
-from widgets.part_filter import StageFilter
 from widgets.stage_plan import StagePlan
 from widgets.what_changed import WhatChanged
 

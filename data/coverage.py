@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from data.calendar import day_numbers
+from data.calendar import NEVER, day_numbers
 from data.steps import codes, held
 from data.tree import Tree
 from data.vocabulary import PROPOSED, RUNGS
@@ -36,7 +36,7 @@ class Ladder:
 
 @dataclasses.dataclass(frozen=True)
 class Support:
-    """Counts over some pairs on a day; on time counts only what was due."""
+    """Counts over some pairs on a day; on time counts only what was due. A share of nothing is unknown, never 0."""
 
     required: int
     committed: int
@@ -45,6 +45,33 @@ class Support:
     due: int
     on_time: int
     overdue: int
+
+    @property
+    def committed_share(self) -> float:
+        """Written or better, of the required pairs; of 1, NaN where none is required."""
+        return _share(self.committed, self.required)
+
+    @property
+    def stated_share(self) -> float:
+        """Only stated so far, of the required pairs: what stands beside the committed ones."""
+        return _share(self.stated, self.required)
+
+    @property
+    def delivered_share(self) -> float:
+        """Fulfilled, of the required pairs."""
+        return _share(self.delivered, self.required)
+
+    @property
+    def on_time_share(self) -> float:
+        """Fulfilled by its day, of the pairs whose day is over; NaN before the first."""
+        return _share(self.on_time, self.due)
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else float("nan")
+
+
+COUNTS = tuple(field.name for field in dataclasses.fields(Support))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -67,6 +94,11 @@ class Coverage:
         return list(self.commitments.itertuples())
 
     @functools.cached_property
+    def _by_stakeholder(self) -> dict[str, np.ndarray]:
+        """The pairs of each stakeholder, in the order of the needs."""
+        return {str(who): places for who, places in self.needs.groupby("stakeholder", sort=False).indices.items()}
+
+    @functools.cached_property
     def _by_row(self) -> tuple[np.ndarray, np.ndarray]:
         """The pairs by region, and where those of each region begin."""
         order = np.argsort(self.ladder.row, kind="stable")
@@ -82,46 +114,60 @@ class Coverage:
         above = [order[first[number] : first[number + 1]] for number in self.tree.lineage(row)]
         return np.sort(np.concatenate(above))
 
-    def at(self, pairs: np.ndarray, day: int) -> np.ndarray:
-        """The change that holds for each pair on a day, -1 before its first."""
-        return held(codes(pairs, np.full(len(pairs), day)), self._changes)
+    def asked_of(self, stakeholder: str) -> np.ndarray:
+        """All pairs of a stakeholder, in the order of the needs."""
+        return self._by_stakeholder.get(stakeholder, np.zeros(0, dtype=np.int64))
 
-    def rungs(self, pairs: np.ndarray, day: int) -> np.ndarray:
+    def counted(self, pairs: np.ndarray, basis: str = "") -> np.ndarray:
+        """Those of the pairs that shares are made of: all of them if asked, else those that a source names."""
+        return pairs if basis == "all" else pairs[~self.ladder.proposed[pairs]]
+
+    def at(self, pairs: np.ndarray, day: int | np.ndarray) -> np.ndarray:
+        """The change that holds for each pair on a day, -1 before its first; pairs and days are broadcast."""
+        return held(codes(pairs, np.asarray(day)), self._changes)
+
+    def rungs(self, pairs: np.ndarray, day: int | np.ndarray) -> np.ndarray:
         """The position in RUNGS of each pair on a day, -1 where nothing is known."""
         return np.append(self.ladder.rung, -1)[self.at(pairs, day)]
 
+    def marks(self, pairs: np.ndarray, day: int | np.ndarray) -> np.ndarray:
+        """What each pair counts as on a day: booleans, shape (COUNTS, *pairs and days as broadcast)."""
+        at, due = self.at(pairs, day), self.ladder.due[pairs]
+        rungs = np.append(self.ladder.rung, -1)[at]
+        done, over = rungs == FULFILLED, due < day
+        in_time = done & (np.append(self.ladder.day, 0)[at] <= due)
+        committed = (rungs >= WRITTEN) & (rungs <= FULFILLED)
+        return np.stack([np.ones_like(done), committed, rungs == STATED, done, over, over & in_time, over & ~done])
+
     def support(self, pairs: np.ndarray, day: int) -> Support:
         """The counts of some pairs on a day."""
-        at, rungs, due = self.at(pairs, day), self.rungs(pairs, day), self.ladder.due[pairs]
-        done = rungs == FULFILLED
-        in_time = done & (np.append(self.ladder.day, 0)[at] <= due)
-        return Support(
-            required=len(pairs),
-            committed=int(((rungs >= WRITTEN) & (rungs <= FULFILLED)).sum()),
-            stated=int((rungs == STATED).sum()),
-            delivered=int(done.sum()),
-            due=int((due < day).sum()),
-            on_time=int(((due < day) & in_time).sum()),
-            overdue=int(((due < day) & ~done).sum()),
-        )
+        return Support(*self.marks(pairs, day).sum(axis=1).tolist())
 
-    def shares(self, above: int, day: int) -> tuple[np.ndarray, np.ndarray]:
-        """Committed and delivered share of 1 of the children of a region on a day; NaN where no pair is required.
+    def supports(self, pairs: np.ndarray, groups: np.ndarray, size: int, day: int) -> np.ndarray:
+        """The counts of `size` groups of pairs, shape (COUNTS, size); `groups` is the group of each pair."""
+        return np.stack([np.bincount(groups[mark], minlength=size) for mark in self.marks(pairs, day)])
+
+    def below(self, above: int, day: int, basis: str = "") -> np.ndarray:
+        """The counts of the children of a region on a day, shape (COUNTS, children).
 
         A child's pairs are its own, those of the region above and further up.
         """
-        rows, shared = self.tree.below(above), self.of(above)
+        rows, shared = self.tree.below(above), self.counted(self.of(above), basis)
         order, first = self._by_row
-        own = order[first[rows.start] : first[rows.stop]]
-        counts = np.zeros((3, rows.stop - rows.start))
-        for pairs, place in ((own, self.ladder.row[own] - rows.start), (shared, None)):
-            named = ~self.ladder.proposed[pairs]
-            rungs = self.rungs(pairs, day)
-            columns = [named, named & (rungs >= WRITTEN) & (rungs <= FULFILLED), named & (rungs == FULFILLED)]
-            for total, column in zip(counts, columns, strict=True):
-                total += column.sum() if place is None else np.bincount(place[column], minlength=len(total))
-        with np.errstate(invalid="ignore"):
-            return counts[1] / counts[0], counts[2] / counts[0]
+        own = self.counted(order[first[rows.start] : first[rows.stop]], basis)
+        counts = self.supports(own, self.ladder.row[own] - rows.start, rows.stop - rows.start, day)
+        return counts + self.marks(shared, day).sum(axis=1)[:, None]
+
+    def over_time(self, pairs: np.ndarray, day: int) -> tuple[np.ndarray, np.ndarray]:
+        """How the counts of some pairs moved up to a day: the days on which any did, and shape (COUNTS, days).
+
+        A count holds from its day until the next; what was to be delivered by a day is due from the day after on.
+        """
+        changed = self.ladder.day[np.isin(self.ladder.pair, pairs)]
+        due = self.ladder.due[pairs]
+        days = np.unique(np.concatenate([changed, due[due != NEVER] + 1]))
+        days = days[days <= day]
+        return days, self.marks(pairs[:, None], days).sum(axis=1)
 
 
 def ladder(tree: Tree, needs: pd.DataFrame, commitments: pd.DataFrame) -> Ladder:

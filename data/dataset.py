@@ -129,6 +129,13 @@ class Dataset:
         frame = pd.DataFrame(self.meeting_rows(key, region), columns=list(self.tables["meetings"].columns))[columns]
         return frame.assign(on=[day.date() for day in frame["on"]])
 
+    def institution(self, key: str) -> Any:
+        """One row of the table of stakeholders. Raises UnknownChoice, which names those that exist."""
+        if key not in self.stakeholders:
+            msg = f"institution {key!r} is not known; expected one of {', '.join(self.stakeholders)}"
+            raise UnknownChoice(msg)
+        return self.stakeholders[key]
+
     def default_choice(self) -> dict[str, object]:
         """What a visitor sees who asked for nothing: the root, the latest election, today or else its voting day."""
         key = str(self.elections["voting_day"].idxmax())

@@ -24,6 +24,7 @@ from data.findings import About, Columns, FindingLedger
 from data.gates import Rules, gate_rules
 from data.lead_times import LeadTime, lead_times
 from data.meetings import Meetings, meetings
+from data.register import Register, register
 from data.stages import Stages, milestone_weights, stages
 from data.stations import Stations
 from data.steps import Reading, Steps, joined
@@ -81,6 +82,11 @@ class Election:
     def over(self, measure: str, parts: Sequence[slice], day: int) -> Reading:
         """The same in several slices of regions, one after another."""
         return joined([self.on(measure, rows, day) for rows in parts])
+
+    @functools.cached_property
+    def register(self) -> Register:
+        """What became of each row of the ledger of commitments, in the order of `coverage.promised`."""
+        return register(self.tree, self.coverage.needs, self.coverage.commitments)
 
     @functools.cached_property
     def span(self) -> tuple[int, int]:

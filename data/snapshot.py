@@ -15,14 +15,18 @@ import pandas as pd
 
 from data import agenda, change_words, frames
 from data.attention import attention
+from data.brief import Brief, brief
 from data.calendar import day_number, day_of
 from data.changes import Changes, changes
+from data.coverage import Support
 from data.election import Election
 from data.frames.curve import Curve, curve
 from data.frames.figures import Figure, figure
 from data.frames.milestones import MilestoneRow
+from data.frames.register import Step
 from data.frames.reports import waiting
 from data.frames.slack import Move, moves
+from data.frames.support import SupportRow
 from data.language import Language
 from data.steps import Reading
 from data.summary import summary
@@ -83,6 +87,7 @@ class Snapshot:
     actions = _frame(frames.actions)
     issues = _frame(frames.issues)
     reach = _frame(frames.reach)
+    register = _frame(frames.register)
 
     # The same as plain rows, each made when first asked for.
     milestone_rows = cached_property(frames.milestone_rows)
@@ -94,6 +99,8 @@ class Snapshot:
     divisions = cached_property(frames.divisions)
     worker_rows = cached_property(frames.worker_rows)
     pair_rows = cached_property(frames.pair_rows)
+    institutions = cached_property(frames.institutions)
+    entries = cached_property(frames.entries)
     children_columns = cached_property(frames.children_columns)
     comparison_columns = cached_property(frames.comparison_columns)
     tiling = cached_property(tiling)
@@ -227,6 +234,29 @@ class Snapshot:
     def waiting(self, milestone: str) -> list[str]:
         """The codes of the regions that must meet a milestone and have not; see `data.frames.reports`."""
         return [self.dataset.tree.codes[number] for number in waiting(self, milestone).tolist()]
+
+    def said(self, stakeholder: str, stage: str = "") -> list[Step]:
+        """All that an institution said and did about a stage, or about any: the history of a pair, the oldest first.
+
+        Raises UnknownChoice for an institution or a stage that does not exist.
+        """
+        return frames.said(self, self.dataset.institution(stakeholder).stakeholder, self.ledgers.stages.known(stage))
+
+    def supported(self, part: str, basis: str = "") -> list[SupportRow]:
+        """Support by part, see `support`, as plain rows."""
+        return frames.supported(self, part, basis)
+
+    def support(self, part: str, basis: str = "") -> pd.DataFrame:
+        """Support by "stage", "institution" or "region", of what a source names or (basis "all") also proposes."""
+        return frames.support(self, part, basis)
+
+    def support_steps(self, basis: str = "") -> list[tuple[dt.date, Support]]:
+        """How support has moved: it holds from each day until the next; see `support` for the basis."""
+        return frames.support_steps(self, basis)
+
+    def brief(self, stakeholder: str) -> Brief:
+        """One page about an institution. Raises UnknownChoice for one that does not exist."""
+        return brief(self, self.dataset.institution(stakeholder).stakeholder)
 
     def evidence(self, milestone: str) -> pd.DataFrame:
         """Who has reported on a milestone: region, name, level, done_on, exact, source."""

@@ -12,6 +12,7 @@ import pandas as pd
 
 from data.calendar import NEVER, day_numbers
 from data.claims import rank
+from data.problems import UnknownChoice
 from data.vocabulary import LAYERS, SOURCE_KINDS, STANDINGS
 
 
@@ -36,6 +37,13 @@ class Stages:
     top: Mapping[str, str]  # stage -> the top-level stage it belongs to
     under: Mapping[str, frozenset[str]]  # stage -> it and all stages below it
     schedule: Mapping[tuple[str, str], tuple[Dates, ...]]  # (stage, layer) -> what is claimed, the best ranked first
+
+    def known(self, stage: str) -> str:
+        """A stage that exists, or "" for none. Raises UnknownChoice, which names those that exist."""
+        if stage and stage not in self.rows:
+            msg = f"stage {stage!r} is not known; expected one of {', '.join(self.rows)}"
+            raise UnknownChoice(msg)
+        return stage
 
     def claims(self) -> list[Dates]:
         """Everything claimed about dates, for all stages and both layers."""

@@ -100,7 +100,7 @@ def codes(rows: np.ndarray, days: np.ndarray) -> np.ndarray:
 def held(at: np.ndarray, codes: np.ndarray) -> np.ndarray:
     """For each (row, day) of `at` the place in `codes` (ascending) of what holds then in that row, -1 for nothing."""
     place = codes.searchsorted(at, side="right") - 1
-    same = (place >= 0) & (codes[place] // SPAN == at // SPAN) if len(codes) else np.zeros(len(at), dtype=bool)
+    same = (place >= 0) & (codes[place] // SPAN == at // SPAN) if len(codes) else np.zeros(at.shape, dtype=bool)
     return np.where(same, place, -1)
 
 

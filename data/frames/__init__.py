@@ -16,6 +16,7 @@ from data.frames.findings import findings
 from data.frames.funnel import funnel, funnel_steps
 from data.frames.gates import checklist, gates
 from data.frames.history import moved
+from data.frames.institutions import institutions
 from data.frames.issues import issue_rows, issues
 from data.frames.load import load, loads
 from data.frames.logistics import logistics, logistics_columns
@@ -24,22 +25,25 @@ from data.frames.milestones import milestone_rows, milestones
 from data.frames.ranking import behind, ranking
 from data.frames.reach import reach, reach_rows
 from data.frames.recruiting import recruiting, vacancies
+from data.frames.register import entries, register, said
 from data.frames.regulations import regulation_rows, regulations
 from data.frames.reports import evidence
 from data.frames.slack import network, slack, slip
 from data.frames.stages import stage_rows, stages
 from data.frames.station_loads import station_loads
 from data.frames.stations import stations
+from data.frames.support import support, support_steps, supported
 from data.frames.turnout import turnout, turnouts
 from data.frames.workers import worker_rows, workers
 
 __all__ = [
     "action_rows", "actions", "behind", "budget", "budget_columns", "calendar", "calendar_rows", "checklist",
     "children", "children_columns", "claimed", "claims", "comparison", "comparison_columns", "contact_rows",
-    "contacts", "countdown", "coverage", "crowd", "deadlines", "divisions", "evidence", "figures", "findings",
-    "funnel", "funnel_steps", "gates", "issue_rows", "issues", "load", "loads", "logistics", "logistics_columns",
-    "meeting_rows", "meetings", "milestone_rows", "milestones", "moved", "network", "pair_rows", "payments",
-    "progress", "ranking", "reach", "reach_rows", "recruiting", "regulation_rows", "regulations", "slack", "slip",
-    "stage_rows", "stages", "station_loads", "stations", "turnout", "turnouts", "vacancies", "worker_rows",
-    "workers", "workload",
+    "contacts", "countdown", "coverage", "crowd", "deadlines", "divisions", "entries", "evidence", "figures",
+    "findings", "funnel", "funnel_steps", "gates", "institutions", "issue_rows", "issues", "load", "loads",
+    "logistics", "logistics_columns", "meeting_rows", "meetings", "milestone_rows", "milestones", "moved",
+    "network", "pair_rows", "payments", "progress", "ranking", "reach", "reach_rows", "recruiting", "register",
+    "regulation_rows", "regulations", "said", "slack", "slip", "stage_rows", "stages", "station_loads", "stations",
+    "support", "support_steps", "supported", "turnout", "turnouts", "vacancies", "worker_rows", "workers",
+    "workload",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from data.coverage import COUNTS
 from data.progress import reached
 from data.vocabulary import STANDINGS
 
@@ -24,7 +25,8 @@ def children_columns(s: "Snapshot") -> dict[str, list[Any]]:
     on = functools.partial(election.on, rows=below, day=day)
     tps, voters, inducted = on("tps"), on("voters"), on("kpps_inducted")
     kpps, norm = election.workers["kpps"], election.norm("kpps_per_tps", day)
-    committed, delivered = election.coverage.shares(s.row, day)
+    support = dict(zip(COUNTS, election.coverage.below(s.row, day).astype(float), strict=True))
+    asked = np.where(support["required"] > 0, support["required"], np.nan)
     columns = {
         "progress": work.earned,
         "planned": work.planned,
@@ -38,8 +40,8 @@ def children_columns(s: "Snapshot") -> dict[str, list[Any]]:
         "kpps_inducted": inducted.value,
         "kpps_inducted_partial": inducted.known & ~inducted.complete,
         "shortage": kpps.shortage(below, day),
-        "committed": committed,
-        "delivered": delivered,
+        "committed": support["committed"] / asked,
+        "delivered": support["delivered"] / asked,
         "findings": s.dataset.findings(s.election).counts(below, day),
         "tile_column": s.dataset.tiles[below, 0],
         "tile_row": s.dataset.tiles[below, 1],

@@ -38,9 +38,13 @@ class PairRow:
 
 def pair_rows(s: "Snapshot") -> list[PairRow]:
     """The pairs of the region and of those above it, in the order of the needs."""
+    return asked_rows(s, s.ledgers.coverage.of(s.row))
+
+
+def asked_rows(s: "Snapshot", pairs: np.ndarray) -> list[PairRow]:
+    """Some pairs as rows."""
     coverage, name = s.ledgers.coverage, s.language.name
-    ladder, pairs = coverage.ladder, coverage.of(s.row)
-    rows = []
+    ladder, rows = coverage.ladder, []
     for pair, at in zip(pairs.tolist(), coverage.at(pairs, s.day).tolist(), strict=True):
         need, due = coverage.asked[pair], int(ladder.due[pair])
         who = s.dataset.stakeholders[need.stakeholder]
