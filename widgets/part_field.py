@@ -16,21 +16,27 @@ WORDS = {
 class PartField(SelectField):
     """The control of one part of the scope."""
 
-    def __init__(self, board: Board, part: str) -> None:
-        """`part` is stage, slip, or the name of a parameter of Scope with a list of what it may be."""
-        self.part, self.caption = part, f"part.{part}"
+    def __init__(self, board: Board, part: str, blank: str = "all") -> None:
+        """`part` is stage, slip, or the name of a parameter of Scope with a list of what it may be.
+
+        `blank` says what the empty choice means: the message part.<part>.<blank>.
+        """
+        self.part, self.caption, self._blank = part, f"part.{part}", f"part.{part}.{blank}"
         super().__init__(board)
 
     def offer(self, snapshot: Snapshot) -> tuple[str, Options]:
         """What may be chosen, each in words."""
         chosen = getattr(self.board.scope, self.part)
         if self.part == "stage":
-            return chosen, [("", snapshot.language.say("part.stage.none")), *_stages(snapshot)]
+            return chosen, [("", snapshot.language.say(self._blank)), *_stages(snapshot)]
         if self.part == "slip":
             days = sorted({*SLIPS, chosen})
             return str(chosen), [(str(n), words.counted(snapshot.language, "part.slip.days", n)) for n in days]
         options = self.board.scope.param[self.part].objects
-        return chosen, [(option, _word(snapshot, self.part, option)) for option in options]
+        return chosen, [
+            (option, _word(snapshot, self.part, option) if option else snapshot.language.say(self._blank))
+            for option in options
+        ]
 
     def choose(self, value: str) -> None:
         """Change the part."""
@@ -44,9 +50,7 @@ def _stages(snapshot: Snapshot) -> Options:
 
 
 def _word(snapshot: Snapshot, part: str, option: str) -> str:
-    """An option in words; the empty one is that part as a whole."""
-    if not option:
-        return snapshot.language.say(f"part.{part}.all")
+    """An option in words."""
     if part == "level":
         return words.sentence(words.level(snapshot.language, option))
     return words.sentence(snapshot.language.say(f"{WORDS.get(part, f'part.{part}')}.{option}"))

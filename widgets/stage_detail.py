@@ -33,7 +33,7 @@ class StageDetail(MarkupView):
 
     def __init__(self, board: Board) -> None:
         super().__init__(board)
-        fields = [PartField(board, part).field for part in ("stage", "slip")]
+        fields = [field.field for field in (PartField(board, "stage", "none"), PartField(board, "slip"))]
         fields[0].param.update(sizing_mode=None, width=300)
         fields[1].param.update(sizing_mode=None, width=165)
         row = pn.FlexBox(*fields, gap="12px", margin=(0, 0, 8, 0), sizing_mode="stretch_width")
