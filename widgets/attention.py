@@ -1,47 +1,30 @@
 """What needs attention now, worst first, and what changed since the meeting before."""
 
-from collections.abc import Sequence
-
-import panel as pn
-
 from data import Snapshot, UnknownChoice
-from data.attention import Item
 from data.changes import changes as compared
 from data.progress import FINISHED
 from widgets import words
-from widgets.board import Board
-from widgets.pages import PAGES
+from widgets.item_list import ItemList
 from widgets.symbols import SEVERITIES
-from widgets.view import MarkupView
 
 SHOWN = 7  # more would be read by no one; the rest unfolds
 
 
-class Attention(MarkupView):
+class Attention(ItemList):
     """The list of what is wrong or due, each with a shape, a word and where it comes from."""
 
     template = "attention.html"
     folded = "attention_items.html"
 
-    def __init__(self, board: Board) -> None:
-        self._served = bool(pn.state.curdoc and pn.state.curdoc.session_context)
-        super().__init__(board)
-
     def context(self, snapshot: Snapshot) -> dict[str, object]:
         """The items to show at once, how many more, and what changed (empty without a comparison)."""
         items, changed = snapshot.attention, self._changed(snapshot)
-        shown = self._linked(items[:SHOWN])
+        shown = self.linked(items[:SHOWN])
         return {"shown": shown, "rest": len(items[SHOWN:]), "signs": SEVERITIES, "changed": changed}
 
     def folded_context(self, snapshot: Snapshot) -> dict[str, object]:
         """The other items."""
-        return {"items": self._linked(snapshot.attention[SHOWN:]), "signs": SEVERITIES}
-
-    def _linked(self, items: Sequence[Item]) -> list[tuple[Item, str]]:
-        """Each item with the address of the page that shows more; "" for none, and in a notebook, without pages."""
-        pages = PAGES if self._served else ()
-        query = self.board.scope.query
-        return [(one, f"{one.target}{query(stage=one.stage)}#detail" if one.target in pages else "") for one in items]
+        return {"items": self.linked(snapshot.attention[SHOWN:]), "signs": SEVERITIES}
 
     def _changed(self, now: Snapshot) -> str:
         compare_to, speaker = self.board.scope.compare_to, now.language

@@ -41,6 +41,7 @@ class RegionTable(MarkupView):
 
     template = "region_table.html"
     folded = "region_rows.html"
+    first = "words.children.name"  # head of the first column
     absent = "words.no_report"  # what a reader hears where nothing is known
     area = ""  # prefix of its messages: the title, .caption, .empty
     cards = True  # on a phone one card a row; else the table scrolls
@@ -96,6 +97,7 @@ class RegionTable(MarkupView):
         return {
             "title": self.title(snapshot),
             "caption": caption,
+            "first": say(self.first),
             "heads": self.heads(snapshot),
             "cards": self.cards,
             "absent": say(self.absent),

@@ -49,6 +49,9 @@ RUNGS = _signs(
 )
 """How firm a commitment is; "none" is a pair that is needed and of which nothing is known yet."""
 
+ACTIONS = _signs("action.state", {"overdue": "▲", "open": "□", "undated": "?", "done_late": "✓", "done": "✓"})
+"""The states of what a meeting agreed."""
+
 SEVERITIES = _signs("severity", {"high": "▲", "medium": "■", "low": "●"})
 """How much an item of the attention list matters."""
 

@@ -44,16 +44,8 @@ def test_before_anything_was_agreed_there_are_issues_and_institutions() -> None:
 @pytest.mark.parametrize("region", ["31", "31.71", "31.71.02"])
 def test_the_order_and_the_same_items_as_the_board(region: str, day: str) -> None:
     s = at(region, day)
-    places = [ORDER.index(item.kind) for item in s.agenda]
-    late = [place for place in places if place in (1, 2)]  # both are about stages, in the order of the board
-    assert (
-        places
-        == sorted(place for place in places if place not in (1, 2))[: places.index(late[0])]
-        + late
-        + sorted(place for place in places if place > 2)
-        if late
-        else places == sorted(places)
-    )
+    places = [ORDER[item.kind] for item in s.agenda]
+    assert places == sorted(places)
     of_board = [item for item in s.attention if item.kind != "finding"]
     assert {item for item in s.agenda if item.kind in {one.kind for one in of_board}} == {*of_board}
     assert all(item.text and item.target for item in s.agenda)

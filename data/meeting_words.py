@@ -1,0 +1,42 @@
+"""The people a meeting was for, with the arithmetic, in sentences: for the page and the minutes alike."""
+
+from typing import TYPE_CHECKING
+
+from data.frames.meetings import MeetingRow, Staff
+from data.language import unknown
+
+if TYPE_CHECKING:
+    from data.snapshot import Snapshot
+
+
+def staff_text(s: "Snapshot", row: MeetingRow) -> str:
+    """Who was expected and how many came, such as "PPK 5 × 8 = 40; PPS 3 × 44 = 132; jumlah 172. Peserta 172: sama".
+
+    Empty where the meeting was for no body.
+    """
+    if not row.staff:
+        return ""
+    say, number = s.language.say, s.language.number
+    parts = [_needed(s, one) for one in row.staff]
+    if len(parts) > 1 and not unknown(row.expected):
+        parts.append(say("meeting.staff.sum", n=number(row.expected)))
+    if unknown(row.participants):
+        told = say("meeting.staff.uncounted")
+    elif unknown(row.difference):
+        told = say("meeting.staff.alone", participants=number(row.participants))
+    else:
+        key = "same" if row.difference == 0 else "more" if row.difference > 0 else "fewer"
+        values = {"participants": number(row.participants), "n": number(abs(row.difference))}
+        told = say(f"meeting.staff.{key}", **values)
+    return f"{'; '.join(parts)}. {told}"
+
+
+def _needed(s: "Snapshot", one: Staff) -> str:
+    """The people of one body: norm x units = needed."""
+    body = s.language.say(f"body.{one.body}")
+    if unknown(one.needed):
+        return s.language.say("meeting.staff.unknown", body=body)
+    number = s.language.exact
+    return s.language.say(
+        "meeting.staff.body", body=body, norm=number(one.norm), units=number(one.units), needed=number(one.needed)
+    )

@@ -1,0 +1,64 @@
+"""What meetings agreed: who answers for it, by when, and what is past its date without a report."""
+
+from collections.abc import Sequence
+
+from data import Snapshot
+from data.calendar import NEVER
+from data.frames.actions import ACTION_STATES, ActionRow
+from widgets import words
+from widgets.symbols import ACTIONS
+from widgets.view import MarkupView
+
+SHOWN = 8  # actions; the rest unfolds
+LONGEST = 300  # rows that unfold
+
+
+class ActionList(MarkupView):
+    """The actions of the region, above and below, overdue ones first; those of the chosen institution are marked."""
+
+    template = "actions.html"
+    folded = "action_rows.html"
+
+    def context(self, snapshot: Snapshot) -> dict[str, object]:
+        """How many are in which state, the first actions, how many more."""
+        found, speaker = snapshot.action_rows, snapshot.language
+        rest = len(found) - SHOWN
+        more = words.counted(speaker, "action.more", rest) if rest > 0 else ""
+        return {"told": told(snapshot), "rows": self._rows(snapshot, found[:SHOWN]), "more": more}
+
+    def folded_context(self, snapshot: Snapshot) -> dict[str, object]:
+        """The other actions."""
+        return {"rows": self._rows(snapshot, snapshot.action_rows[SHOWN:LONGEST])}
+
+    def _rows(self, snapshot: Snapshot, found: Sequence[ActionRow]) -> list[dict[str, object]]:
+        chosen = self.board.scope.stakeholder
+        return [
+            {
+                **described(snapshot, one), "owner": one.owner, "meeting": one.meeting_name,
+                "on": words.day(snapshot.language, one.on),
+                "stage": snapshot.stage_rows[one.stage].short if one.stage else "",
+                "marked": snapshot.language.name(snapshot.dataset.stakeholders[chosen])
+                if chosen and one.stakeholder == chosen else "",
+                "where": "" if one.place == "own" else one.region_name,
+            }
+            for one in found
+        ]  # fmt: skip
+
+
+def described(snapshot: Snapshot, one: ActionRow) -> dict[str, object]:
+    """What was agreed, its sign and state, and its date, for a line about it."""
+    speaker, state = snapshot.language, snapshot.language.say(ACTIONS[one.state].key)
+    late = words.counted(speaker, "action.days", one.days) if one.days else ""
+    done = "" if one.done_on == NEVER else speaker.say("action.done_on", date=words.day(speaker, one.done_on))
+    return {
+        "what": one.what, "sign": ACTIONS[one.state], "state": f"{state}, {late}" if late else state,
+        "due": words.day(speaker, one.due), "done": done,
+    }  # fmt: skip
+
+
+def told(snapshot: Snapshot) -> str:
+    """How many actions are in which state, in a sentence; empty without any."""
+    speaker, states = snapshot.language, [one.state for one in snapshot.action_rows]
+    counts = {state: states.count(state) for state in ACTION_STATES if state in states}
+    parts = [words.counted(speaker, f"action.lead.{state}", n) for state, n in counts.items()]
+    return speaker.say("action.lead", told="; ".join(parts)) if parts else ""

@@ -1,0 +1,70 @@
+"""The strategic issues (DIM): what is open and for how long, who answers for it, and how the others were resolved."""
+
+from collections.abc import Sequence
+
+from data import Snapshot
+from data.frames.issues import IssueRow
+from widgets import words
+from widgets.view import MarkupView
+
+LONGEST = 300  # rows
+
+
+class IssueRegister(MarkupView):
+    """Open issues, the oldest first; those that are resolved unfold."""
+
+    template = "issues.html"
+    folded = "issue_rows.html"
+
+    def context(self, snapshot: Snapshot) -> dict[str, object]:
+        """The sentence, the open issues, and how many are resolved."""
+        held, speaker = _open(snapshot), snapshot.language
+        ended = len(snapshot.issue_rows) - len(held)
+        more = words.counted(speaker, "issue.more", ended) if ended else ""
+        known = {"told": _told(snapshot, held), "more": more, "any": bool(snapshot.issue_rows)}
+        return {**known, **_table(snapshot, held, "owner")}
+
+    def folded_context(self, snapshot: Snapshot) -> dict[str, object]:
+        """The issues that are resolved, the last one first."""
+        return _table(snapshot, snapshot.issue_rows[len(_open(snapshot)) :], "resolved")
+
+
+def _open(snapshot: Snapshot) -> list[IssueRow]:
+    return [one for one in snapshot.issue_rows if one.state == "open"]
+
+
+def _table(snapshot: Snapshot, found: Sequence[IssueRow], last: str) -> dict[str, object]:
+    """Issues as a table; its last column is who answers for one, or how it was resolved."""
+    rows = [_row(snapshot, one) for one in found[:LONGEST]]
+    return {"rows": rows, "heads": ("what", "age", "raised", "stage", last), "last": last}
+
+
+def _row(snapshot: Snapshot, one: IssueRow) -> dict[str, object]:
+    speaker = snapshot.language
+    return {
+        "what": one.what, "age": speaker.number(one.age), "raised": words.day(speaker, one.raised_on),
+        "stage": snapshot.stage_rows[one.stage].short if one.stage else speaker.say("issue.no_stage"),
+        "where": "" if one.place == "own" else one.region_name, "owned": one.owner is not None,
+        "owner": one.owner or speaker.say("issue.no_owner"),
+        "resolved": _resolution(snapshot, one) if one.resolution_source else "", "note": one.note or "",
+        "source": snapshot.dataset.publishers[one.source],
+    }  # fmt: skip
+
+
+def _resolution(snapshot: Snapshot, one: IssueRow) -> str:
+    """How and when an issue was resolved, and who says so."""
+    source = snapshot.dataset.publishers[str(one.resolution_source)]
+    values = {"date": words.day(snapshot.language, one.resolved_on), "source": source}
+    if one.resolution:
+        return snapshot.language.say("issue.resolution", resolution=one.resolution, **values)
+    return snapshot.language.say("issue.ended", **values)
+
+
+def _told(snapshot: Snapshot, held: Sequence[IssueRow]) -> str:
+    """How many are open, the age of the oldest, and how many nobody answers for."""
+    speaker = snapshot.language
+    if not held:
+        return speaker.say("issue.lead.none")
+    lead = words.counted(speaker, "issue.lead", len(held), age=speaker.number(held[0].age))
+    alone = sum(one.owner is None for one in held)
+    return f"{lead} {words.counted(speaker, 'issue.lead.unowned', alone)}" if alone else lead
