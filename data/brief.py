@@ -7,6 +7,7 @@ import numpy as np
 
 from data import brief_words
 from data.coverage import Support
+from data.frames.actions import ActionRow
 from data.frames.coverage import PairRow, asked_rows
 from data.frames.institutions import pairs_of
 from data.frames.meetings import MeetingRow
@@ -31,6 +32,7 @@ class Brief:
     asked: tuple[PairRow, ...]  # its pairs, in the order of the stages
     said: tuple[Step, ...]  # all that it said and did, the oldest first
     open: tuple[Entry, ...]  # what is still to be kept of that, the overdue first
+    actions: tuple[ActionRow, ...]  # that meetings agreed with it, the overdue first
     invited: tuple[MeetingRow, ...]  # the latest first; those that it attended included
     attended: tuple[MeetingRow, ...]
 
@@ -58,6 +60,7 @@ def brief(s: "Snapshot", stakeholder: str) -> Brief:
         asked=tuple(sorted(asked_rows(s, pairs), key=lambda pair: order[pair.stage])),
         said=tuple(said(s, stakeholder)),
         open=tuple(pending.only(np.isin(pending.states, range(len(OPEN)))).rows()),
+        actions=tuple(action for action in s.action_rows if action.stakeholder == stakeholder),
         invited=invited,
         attended=tuple(meeting for meeting in invited if stakeholder in (meeting.attended or ())),
     )

@@ -81,6 +81,14 @@ def _open(brief: "Brief") -> Iterator[str]:
         yield f"{support_words.what(s, entry)}, {stage} ({'; '.join(filter(None, told))})"
 
 
+def _actions(brief: "Brief") -> Iterator[str]:
+    """What meetings agreed with it, and what became of that."""
+    s = brief.s
+    for action in brief.actions:
+        told = [s.language.say(f"action.state.{action.state}"), support_words.due(s, action.due), action.owner]
+        yield f"{action.what} ({'; '.join(filter(None, told))})"
+
+
 def _meetings(brief: "Brief") -> Iterator[str]:
     """How often it was expected and came, and when last."""
     say, number = brief.s.language.say, brief.s.language.number
@@ -96,6 +104,7 @@ _SAY: dict[str, Callable[["Brief"], Iterator[str]]] = {
     "asked": _asked,
     "said": _said,
     "open": _open,
+    "actions": _actions,
     "meetings": _meetings,
 }
 """The parts of a brief in the order in which they stand; a further part is a function here and two messages."""

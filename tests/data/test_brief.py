@@ -1,6 +1,5 @@
 """The brief of an institution, as an object and as text for the minutes."""
 
-import datetime as dt
 import pathlib
 
 import pytest
@@ -12,6 +11,7 @@ from tests.data.handmade import dataset
 @pytest.fixture
 def agreed(tmp_path: pathlib.Path) -> Dataset:
     mayor = {"stakeholder": "mayor", "region": "1.1"}
+    action = {"meeting": "m", "owner": "Office of the mayor", "stakeholder": "mayor"}
     return dataset(
         tmp_path / "d",
         stages=[{"stage": "a", "name_en": "Voter list", "name_id": "Daftar pemilih"}, {"stage": "b"}],
@@ -30,6 +30,11 @@ def agreed(tmp_path: pathlib.Path) -> Dataset:
                   {"meeting": "later", "on": "2024-06-01"}],
         attendance=[{"meeting": "m", "stakeholder": "mayor"}, {"meeting": "later", "stakeholder": "mayor"},
                     {"meeting": "n", "stakeholder": "mayor", "role": "invited"}],
+        actions=[
+            {**action, "action": "hall", "what_en": "Open the hall", "due": "2024-05-11", "done_on": "2024-05-10"},
+            {**action, "action": "list", "what_en": "Send the list", "due": "2024-05-09", "done_on": "2024-05-20"},
+            {**action, "action": "other", "stakeholder": "idle"}, {**action, "action": "new", "meeting": "later"},
+        ],
     )  # fmt: skip
 
 
@@ -41,8 +46,9 @@ def test_the_brief_of_an_institution_of_a_region_below(agreed: Dataset) -> None:
     assert [(entry.what, entry.state) for entry in brief.open] == [
         ("Data of 3 wards", "overdue"), ("Good will", "undated"),
     ]  # fmt: skip
-    assert brief.invited == (dt.date(2024, 5, 3), dt.date(2024, 5, 4))
-    assert brief.attended == (dt.date(2024, 5, 3),)
+    assert [meeting.meeting for meeting in brief.invited] == ["n", "m"]  # the latest first
+    assert [meeting.meeting for meeting in brief.attended] == ["m"]
+    assert [(action.action, action.state) for action in brief.actions] == [("list", "overdue"), ("hall", "done")]
 
 
 def test_the_text_says_all_of_it(agreed: Dataset) -> None:
@@ -69,6 +75,10 @@ What it said and did
 What is still open
 - Data of 3 wards (3 kelurahan), Voter list (1 day overdue; due 10 May 2024)
 - Good will, all stages (no date given)
+
+What meetings agreed with it
+- Send the list (past its date, not reported as done; due 9 May 2024; Office of the mayor)
+- Open the hall (done; due 11 May 2024; Office of the mayor)
 
 Meetings
 - Invited to 2 meetings.
@@ -99,4 +109,4 @@ def test_every_institution_of_jakarta_has_a_brief_in_both_languages(language: st
     for who in s.dataset.stakeholders:
         brief = s.brief(who)
         assert brief.text().startswith(brief.name)
-        assert len(brief.text().split("\n\n")) == 6  # the head and five parts
+        assert len(brief.text().split("\n\n")) == 7  # the head and six parts
