@@ -27,20 +27,16 @@ class CountsTable(RegionTable):
         return [snapshot.language.say(f"counts.{column}", **values) for column in COLUMNS]
 
     def lead(self, snapshot: Snapshot) -> str:
-        """How much of the change the cap explains, in stations."""
+        """How much of the change the cap explains, then the voters, in stations; the rest is how full they are."""
         own = {name: column[0] for name, column in compared(snapshot, against(self.board, snapshot)).items()}
         if unknown(own["explained"]) or not own["explained"]:
             return ""
-        number = snapshot.language.number
-        rest = own["difference"] - round(own["explained"])  # so that the two parts that are shown add up
-        caps = {"then": number(own["cap_then"]), "now": number(own["cap_now"])}
-        signed = {
-            "difference": words.signed(snapshot.language, own["difference"]),
-            "rest": words.signed(snapshot.language, rest),
-        }
-        return snapshot.language.say(
-            "counts.lead", explained=words.signed(snapshot.language, own["explained"]), **signed, **caps
-        )
+        # So that the parts that are shown add up.
+        parts = {name: round(own[name]) for name in ("explained", "grown") if not unknown(own[name])}
+        parts |= {"difference": own["difference"], "rest": own["difference"] - sum(parts.values())}
+        told = {name: words.signed(snapshot.language, value) for name, value in parts.items()}
+        told |= {name: snapshot.language.number(own[f"cap_{name}"]) for name in ("then", "now")}
+        return snapshot.language.say("counts.lead.voters" if "grown" in told else "counts.lead", **told)
 
     def said(self, snapshot: Snapshot) -> str:
         """Which cap holds since when, at either election."""

@@ -35,7 +35,7 @@ def compared(s: "Snapshot", against: str, deep: bool = False) -> dict[str, list[
         columns[then] = other.over(measure, parts, s.day).whole if other else np.full(len(rows), np.nan)
         columns[now] = reading.whole
         columns["partial" if measure == "tps" else "voters_partial"] = reading.known & ~reading.complete
-    columns |= _changes(s, other, columns["then"], columns["now"])
+    columns |= _changes(s, other, columns)
     if deep:
         known = ~np.isnan(np.stack([columns[name] for name in ("then", "now", "voters_then", "voters_now")])).all(
             axis=0
@@ -48,21 +48,28 @@ def compared(s: "Snapshot", against: str, deep: bool = False) -> dict[str, list[
     return {**found, **{name: column.tolist() for name, column in columns.items()}}
 
 
-def _changes(s: "Snapshot", other: Election | None, then: np.ndarray, now: np.ndarray) -> dict[str, np.ndarray]:
-    """What changed of TPS, what of it is due to the cap, and the poll workers needed."""
+def _changes(s: "Snapshot", other: Election | None, counted: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """What changed of TPS, what of it is due to the cap and to the voters, and the poll workers needed."""
+    then, now, voters_then, voters_now = (counted[name] for name in ("then", "now", "voters_then", "voters_now"))
     cap_then, cap_now = (_norm(election, CAP, s.day) for election in (other, s.ledgers))
     team_then, team_now = (_norm(election, "kpps_per_tps", s.day) for election in (other, s.ledgers))
     cap_share = cap_then / cap_now - 1 if cap_now else np.nan
     return {
         "difference": now - then,
-        "share": np.divide(now, then, out=np.full(len(now), np.nan), where=then > 0) - 1,
+        "share": _ratio(now, then) - 1,
         "cap_then": np.full(len(now), cap_then),
         "cap_now": np.full(len(now), cap_now),
         "cap_share": np.full(len(now), cap_share),
         "explained": np.where(np.isnan(now), np.nan, then * cap_share),
+        "grown": then * (1 + cap_share) * (_ratio(voters_now, voters_then) - 1),
         "kpps_then": team_then * then,
         "kpps_now": team_now * now,
     }
+
+
+def _ratio(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """How many times the other one is; NaN where that is none or not known."""
+    return np.divide(one, other, out=np.full(len(one), np.nan), where=other > 0)
 
 
 def _norm(election: Election | None, name: str, day: int) -> float:

@@ -50,6 +50,17 @@ def province(tmp_path: pathlib.Path) -> Dataset:
     )  # fmt: skip
 
 
+def test_what_the_cap_leaves_is_parted_into_voters_and_how_full_tps_are(tmp_path: pathlib.Path) -> None:
+    dense = made(
+        tmp_path / "d", row("tps", "1.1", 50), row("voters", "1.1", 22_000), row("tps", "1.1", 80, "before"),
+        row("voters", "1.1", 20_000, "before"), row("tps", "1.2", 5), row("tps", "1.2", 8, "before"),
+    ).snapshot("1", "e", "2024-06-01").compared("before")  # fmt: skip
+    # 80 TPS of 300 are 40 of 600; a tenth more voters are 4 more; that there are 50 is how full they are
+    assert (dense.at["1.1", "explained"], dense.at["1.1", "grown"]) == (-40, pytest.approx(4))
+    assert math.isnan(dense.at["1.2", "grown"])  # nobody counts its voters
+    assert math.isnan(dense.at["1", "grown"])
+
+
 def test_counts_beside_any_election(province: Dataset) -> None:
     s = province.snapshot("1", "e", "2024-06-01")
     before = s.compared("before")

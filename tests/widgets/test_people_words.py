@@ -57,8 +57,11 @@ def test_dki_on_the_day_of_its_plenary() -> None:
     view = ("31", "2024-09-22")
     assert "Rawa Buaya · melebihi batas 600 KPPS 103.845" in read(StationNumbers, *view).text
     counts = read(CountsTable, *view).text
-    # 30,766 x (300 / 600 - 1) = -15,383, and the rest of 14,835 - 30,766
-    assert "Selisih −15.931 TPS: −15.383 karena batas pemilih per TPS 300 → 600, −548 karena hal lain." in counts
+    # 30,766 x (300 / 600 - 1) = -15,383, 15,383 x (8,214,007 / 8,252,897 - 1) = -72, and the rest of 14,835 - 30,766
+    assert (
+        "Selisih −15.931 TPS: −15.383 karena batas pemilih per TPS 300 → 600, "
+        "−72 karena jumlah pemilih, −476 karena kepadatan TPS." in counts
+    )
     assert "Batas pemilih per TPS: Pemilu 2024 300 sejak 24 Okt 2022; Pilgub 2024 800 sejak 2 Apr 2024, 600" in counts
     assert "Kepulauan Seribu 41 88 −47 −53,4% −44 20.908 22.036 −1.128" in counts
     assert "Pulau Kelapa kelurahan –belum ada laporan 19" in unfolded(CountsTable, *view).text
@@ -147,7 +150,10 @@ def test_the_turnout_of_november_with_what_others_say() -> None:
 
 def test_counts_are_compared_with_any_election_and_with_none() -> None:
     seen = read(CountsTable, "31", "2024-09-22", "pemilu-2024", against="pilgub-2024").text
-    assert "+15.931 TPS: +14.835 karena batas pemilih per TPS 600 → 300, +1.096 karena hal lain." in seen
+    assert (
+        "+15.931 TPS: +14.835 karena batas pemilih per TPS 600 → 300, "
+        "+140 karena jumlah pemilih, +956 karena kepadatan TPS." in seen
+    )
     assert "dari 14.835 (Pilgub 2024) menjadi 30.766 (Pemilu 2024)" in said(
         TpsComparison, "31", "2024-09-22", "pemilu-2024", against="pilgub-2024"
     )
