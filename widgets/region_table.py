@@ -37,6 +37,8 @@ class RegionTable(MarkupView):
     folded = "region_rows.html"
     absent = "words.no_report"  # what a reader hears where nothing is known
     area = ""  # prefix of its messages: the title, .caption, .empty
+    named = "words.children.name"  # what the names in the first column are of
+    rest = "region_table.more"  # how many of them unfold
     cards = True  # on a phone one card a row; else the table scrolls
 
     def heads(self, snapshot: Snapshot) -> Sequence[str]:
@@ -66,7 +68,7 @@ class RegionTable(MarkupView):
     def more(self, snapshot: Snapshot, rows: Sequence[Row]) -> str:
         """What unfolds below `rows`, in words; empty for nothing."""
         rest = len(rows) - self.shown(snapshot)
-        return words.counted(snapshot.language, "region_table.more", rest) if rest > 0 else ""
+        return words.counted(snapshot.language, self.rest, rest) if rest > 0 else ""
 
     def note(self, snapshot: Snapshot, rows: Sequence[Row]) -> str:
         """What the signs in it mean, below it; nothing where none stands in `rows`."""
@@ -90,6 +92,7 @@ class RegionTable(MarkupView):
         return {
             "title": self.title(snapshot),
             "caption": caption,
+            "named": say(self.named),
             "heads": self.heads(snapshot),
             "cards": self.cards,
             "absent": say(self.absent),
