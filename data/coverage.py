@@ -19,6 +19,7 @@ from data.tree import Tree
 from data.vocabulary import PROPOSED, RUNGS
 
 STATED, WRITTEN, FULFILLED, WITHDRAWN = (RUNGS.index(rung) for rung in ("stated", "written", "fulfilled", "withdrawn"))
+COMMITTED = RUNGS[WRITTEN : FULFILLED + 1]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -92,6 +93,11 @@ class Coverage:
     def promised(self) -> list[Any]:
         """The rows of the ledger of commitments as named tuples."""
         return list(self.commitments.itertuples())
+
+    @functools.cached_property
+    def steps(self) -> frozenset[int]:
+        """The rows of the ledger of commitments that brought a pair to another rung, as their places in it."""
+        return frozenset(self.ladder.commitment.tolist())
 
     @functools.cached_property
     def _by_stakeholder(self) -> dict[str, np.ndarray]:

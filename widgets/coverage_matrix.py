@@ -4,11 +4,11 @@ import dataclasses
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from data import Snapshot
-from data.calendar import NEVER, day_of
+from data import Snapshot, support_words
+from data.calendar import day_of
 from data.frames.coverage import PairRow
 from data.frames.stages import StageRow
-from data.language import unknown
+from widgets.scope import Link
 from widgets.symbols import RUNGS, Sign, rung
 from widgets.view import MarkupView
 from widgets.words import counted
@@ -18,18 +18,23 @@ KINDS = ("government", "oversight", "security", "justice", "service", "media", "
 
 
 class Cell(NamedTuple):
-    """One pair: its sign, its word, everything known about it in a line, and its CSS classes."""
+    """One pair: its sign, its word, everything known about it in a line, its CSS classes, and where it leads."""
 
     sign: Sign
     word: str
     told: str
     classes: str
+    link: Link | None
+    current: bool  # it is looked at closely
 
 
 class Row(NamedTuple):
-    """One stakeholder: its name, and a cell or None for each stage of the table's head."""
+    """One stakeholder: its name, what qualifies it, where it leads, and for each stage of the head a cell or None."""
 
     name: str
+    note: str
+    link: Link | None
+    current: bool
     cells: list[Cell | None]
 
 
@@ -41,21 +46,84 @@ class CoverageMatrix(MarkupView):
 
     def context(self, snapshot: Snapshot) -> dict[str, object]:
         """The head (short and full names of stages), the groups of rows, the key, the sentence, the register's name."""
-        pairs = top_level_pairs(snapshot)
-        stages, known = _stages(snapshot, pairs), sum(pair.rung is not None for pair in pairs)
+        pairs = self.pairs(snapshot)
+        stages = _stages(snapshot, pairs)
         return {
-            "stages": stages.values(),
-            "groups": _groups(snapshot, pairs, stages),
+            "stages": list(stages.values()),
+            "groups": self.groups(snapshot, pairs, stages),
             "signs": list(RUNGS.values()),
-            "told": _told(snapshot),
-            "register": counted(snapshot.language, "words.matrix.register", known) if known else "",
+            "told": self.told(snapshot, pairs),
+            "register": self.register(snapshot, pairs),
         }
 
     def folded_context(self, snapshot: Snapshot) -> dict[str, object]:
         """The lines of the register."""
-        pairs = top_level_pairs(snapshot)
+        pairs = self.pairs(snapshot)
         stages = _stages(snapshot, pairs)
         return {"register": [_entry(snapshot, pair, stages) for pair in pairs if pair.rung]}
+
+    def pairs(self, snapshot: Snapshot) -> list[PairRow]:
+        """What stands in the table, one a stakeholder and top-level stage."""
+        return top_level(snapshot, snapshot.pair_rows)
+
+    def institutions(self, snapshot: Snapshot, pairs: list[PairRow]) -> list[str]:
+        """The rows of the table in their order."""
+        return list(dict.fromkeys(pair.stakeholder for pair in pairs))
+
+    def groups(self, snapshot: Snapshot, pairs: list[PairRow], stages: Iterable[str]) -> dict[str, list[Row]]:
+        """The rows by kind of stakeholder, as the words of the kinds; kinds without a row are left out."""
+        rows, listed = self.rows(snapshot, pairs, stages), snapshot.dataset.stakeholders
+        groups: dict[str, list[Row]] = {kind: [] for kind in KINDS}
+        for who, row in rows.items():
+            groups.setdefault(listed[who].kind, []).append(row)
+        return {support_words.kind(snapshot, kind): rows for kind, rows in groups.items() if rows}
+
+    def rows(self, snapshot: Snapshot, pairs: list[PairRow], stages: Iterable[str]) -> dict[str, Row]:
+        """The row of each stakeholder, in their order."""
+        asked = {(pair.stakeholder, pair.stage): pair for pair in pairs}
+        listed, name, scope = snapshot.dataset.stakeholders, snapshot.language.name, self.board.scope
+        rows = {}
+        for who in self.institutions(snapshot, pairs):
+            found = [asked.get((who, stage)) for stage in stages]
+            cells = [self._cell(snapshot, pair) if pair else None for pair in found]
+            mine = [pair for pair in found if pair]
+            note, link = self.note(snapshot, who, mine), self.link(stakeholder=who, about="")
+            rows[who] = Row(name(listed[who]), note, link, bool(link) and scope.stakeholder == who, cells)
+        return rows
+
+    def link(self, **parts: str) -> Link | None:
+        """Where a row or a cell leads; here nowhere."""
+        return None
+
+    def note(self, snapshot: Snapshot, stakeholder: str, pairs: list[PairRow]) -> str:
+        """What qualifies a row; here nothing."""
+        return ""
+
+    def register(self, snapshot: Snapshot, pairs: list[PairRow]) -> str:
+        """What the register that unfolds is called; empty for none."""
+        known = sum(pair.rung is not None for pair in pairs)
+        return counted(snapshot.language, "words.matrix.register", known) if known else ""
+
+    def told(self, snapshot: Snapshot, pairs: list[PairRow]) -> str:
+        """The table in a sentence."""
+        speaker, named = snapshot.language, snapshot.summary.support
+        if not named.required:
+            return speaker.say("words.matrix.no_needs")
+        names = ("required", "committed", "stated", "delivered")
+        return speaker.say("words.matrix.told", **{name: speaker.number(getattr(named, name)) for name in names})
+
+    def _cell(self, snapshot: Snapshot, pair: PairRow) -> Cell:
+        """What the table shows for a pair."""
+        speaker, sign, scope = snapshot.language, rung(pair.rung), self.board.scope
+        marks = [mark for mark in ("proposed", "overdue") if getattr(pair, mark)]
+        word = ", ".join([speaker.say(sign.key), *(speaker.say(f"words.matrix.{mark}") for mark in marks)])
+        known = (
+            pair.need, word, support_words.day(snapshot, pair.on), support_words.publisher(snapshot, pair.source),
+            support_words.due(snapshot, pair.due),
+        )  # fmt: skip
+        link = self.link(stakeholder=pair.stakeholder, about=pair.stage)
+        current = bool(link) and (scope.stakeholder, scope.about) == (pair.stakeholder, pair.stage)
+        return Cell(sign, word, " · ".join(filter(None, known)), " ".join(marks), link, current)
 
 
 def _stages(snapshot: Snapshot, pairs: list[PairRow]) -> dict[str, StageRow]:
@@ -64,64 +132,31 @@ def _stages(snapshot: Snapshot, pairs: list[PairRow]) -> dict[str, StageRow]:
     return {key: stage for key, stage in snapshot.stage_rows.items() if key in asked}
 
 
-def top_level_pairs(snapshot: Snapshot) -> list[PairRow]:
+def top_level(snapshot: Snapshot, pairs: Iterable[PairRow]) -> list[PairRow]:
     """The pairs with sub-stages as their top-level stage, one a stakeholder and stage.
 
-    Where a pair is needed in several regions of the path, that of the region nearest to the snapshot's is kept.
+    Where a pair is needed in several regions of the path, that of the lowest one is kept.
     """
-    top, near = snapshot.ledgers.stages.top, snapshot.path.index
+    top, tree = snapshot.ledgers.stages.top, snapshot.dataset.tree
+
+    def depth(pair: PairRow) -> int:
+        return int(tree.depths[tree.number[pair.region]])
+
     kept: dict[tuple[str, str], PairRow] = {}
-    for pair in snapshot.pair_rows:
+    for pair in pairs:
         key = (pair.stakeholder, top[pair.stage])
-        if key not in kept or near(pair.region) >= near(kept[key].region):
+        if key not in kept or depth(pair) >= depth(kept[key]):
             kept[key] = pair if pair.stage == key[1] else dataclasses.replace(pair, stage=key[1])
     return list(kept.values())
 
 
-def _groups(snapshot: Snapshot, pairs: list[PairRow], stages: Iterable[str]) -> dict[str, list[Row]]:
-    """The rows by kind of stakeholder, as the words of the kinds; kinds without a row are left out."""
-    cells = {(pair.stakeholder, pair.stage): _cell(snapshot, pair) for pair in pairs}
-    groups: dict[str, list[Row]] = {kind: [] for kind in KINDS}
-    for who in {pair.stakeholder: pair for pair in pairs}.values():
-        row = Row(who.stakeholder_name, [cells.get((who.stakeholder, stage)) for stage in stages])
-        groups.setdefault(who.kind, []).append(row)
-    say = snapshot.language.say
-    return {say(f"words.kind.{kind}") if kind in KINDS else kind: rows for kind, rows in groups.items() if rows}
-
-
-def _cell(snapshot: Snapshot, pair: PairRow) -> Cell:
-    """What the table shows for a row of `top_level_pairs`."""
-    speaker, sign = snapshot.language, rung(pair.rung)
-    marks = [mark for mark in ("proposed", "overdue") if getattr(pair, mark)]
-    word = ", ".join([speaker.say(sign.key), *(speaker.say(f"words.matrix.{mark}") for mark in marks)])
-    due = "" if pair.due == NEVER else speaker.say("words.matrix.due", date=speaker.date(day_of(pair.due)))
-    since = "" if pair.on == NEVER else speaker.date(day_of(pair.on))
-    told = " · ".join(part for part in (pair.need, word, since, _publisher(snapshot, pair.source), due) if part)
-    return Cell(sign, word, told, " ".join(marks))
-
-
 def _entry(snapshot: Snapshot, pair: PairRow, stages: Mapping[str, StageRow]) -> dict[str, object]:
     """A line of the register: who, for which stage, what, how firm, since when, says who."""
-    speaker, sign = snapshot.language, rung(pair.rung)
-    quantity = "" if unknown(pair.quantity) else f" ({speaker.quantity(pair.quantity, pair.unit or '')})"
     return {
         "who": pair.stakeholder_name,
         "stage": stages[pair.stage].short,
-        "what": f"{pair.what}{quantity}",
-        "sign": sign,
-        "on": speaker.date(day_of(pair.on), short=True),
-        "source": _publisher(snapshot, pair.source),
+        "what": support_words.what(snapshot, pair),
+        "sign": rung(pair.rung),
+        "on": snapshot.language.date(day_of(pair.on), short=True),
+        "source": support_words.publisher(snapshot, pair.source),
     }
-
-
-def _publisher(snapshot: Snapshot, source: str | None) -> str:
-    return snapshot.dataset.publishers[source] if source else ""
-
-
-def _told(snapshot: Snapshot) -> str:
-    """The table in a sentence."""
-    speaker, named = snapshot.language, snapshot.summary.support
-    if not named.required:
-        return speaker.say("words.matrix.no_needs")
-    names = ("required", "committed", "stated", "delivered")
-    return speaker.say("words.matrix.told", **{name: speaker.number(getattr(named, name)) for name in names})

@@ -44,6 +44,7 @@ class RegionTable(MarkupView):
     first = "words.children.name"  # head of the first column
     absent = "words.no_report"  # what a reader hears where nothing is known
     area = ""  # prefix of its messages: the title, .caption, .empty
+    rest = "region_table.more"  # how many of them unfold
     cards = True  # on a phone one card a row; else the table scrolls
 
     def heads(self, snapshot: Snapshot) -> Sequence[str]:
@@ -73,7 +74,7 @@ class RegionTable(MarkupView):
     def more(self, snapshot: Snapshot, rows: Sequence[Row]) -> str:
         """What unfolds below `rows`, in words; empty for nothing."""
         rest = len(rows) - self.shown(snapshot)
-        return words.counted(snapshot.language, "region_table.more", rest) if rest > 0 else ""
+        return words.counted(snapshot.language, self.rest, rest) if rest > 0 else ""
 
     def note(self, snapshot: Snapshot, rows: Sequence[Row]) -> str:
         """What the signs in it mean, below it; nothing where none stands in `rows`."""

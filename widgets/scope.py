@@ -16,6 +16,7 @@ from data.progress import STATES
 from data.scenario import Scenario
 from data.selection import Selection
 from data.vocabulary import DIVISIONS, DUES, PHASES, RUNGS
+from data.wanted import NO_RUNG, Wanted
 
 LONGEST_SLIP = 366  # days
 
@@ -51,7 +52,7 @@ class Scope(param.Parameterized):
     stakeholder = param.String(doc="The institution that is looked at closely, such as dukcapil-dki; empty for none.")
     about = param.String(doc="The stage for which its support is looked at, such as P8; empty for all of them.")
     rung = param.Selector[str](
-        default="", objects=["", "none", *RUNGS], doc="Only support that is on this rung, none for no source."
+        default="", objects=["", NO_RUNG, *RUNGS], doc="Only support that is on this rung, none for no source."
     )
     due = param.Selector[str](default="", objects=["", *DUES], doc="Only support that is due so; empty for all.")
     order = param.Selector[str](
@@ -75,6 +76,11 @@ class Scope(param.Parameterized):
     def scenario(self) -> Scenario:
         """What if: the rules that are tried."""
         return Scenario.parse(self.plan)
+
+    @property
+    def wanted(self) -> Wanted:
+        """The support that is asked for."""
+        return Wanted(self.stage, self.division, self.rung, self.due)
 
     def query(self, **change: object) -> str:
         """This scope, with some parts changed, as the query of an address.

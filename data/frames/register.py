@@ -40,11 +40,7 @@ class Entry:
     settled_by: str  # what settled it, "" for nothing; what it says itself where it is no promise
     source: str
     note: str
-
-    @property
-    def late(self) -> bool:
-        """Whether it was fulfilled after its day."""
-        return self.state == "fulfilled" and self.settled_on > self.due
+    late: bool  # fulfilled after its day; of what was no promise only the delivery that a need waited for can be late
 
 
 class Step(NamedTuple):
@@ -97,10 +93,12 @@ def _entry(s: "Snapshot", place: int, due: int, state: int, settled: int) -> Ent
     promised, name, on = s.ledgers.coverage.promised, s.language.name, s.ledgers.register.on
     row, day = promised[place], int(on[place])
     who = s.dataset.stakeholders[row.stakeholder]
+    awaited = settled != place or place in s.ledgers.coverage.steps
+    late = STATES[state] == "fulfilled" and awaited and int(on[settled]) > due
     return Entry(
         row.stakeholder, name(who), who.kind, row.stage, row.region, row.rung, day, s.day - day, name(row, "what"),
         row.quantity, row.unit, due, STATES[state], NEVER if settled < 0 else int(on[settled]),
-        "" if settled < 0 else name(promised[settled], "what"), row.source, row.note,
+        "" if settled < 0 else name(promised[settled], "what"), row.source, row.note, late,
     )  # fmt: skip
 
 

@@ -1,0 +1,87 @@
+"""Support by stage, by institution and by region: the three shares side by side, and what is only stated."""
+
+from collections.abc import Sequence
+
+from data import Snapshot
+from data.frames.support import SupportRow
+from widgets import words
+from widgets.region_table import Cell, RegionTable, Row
+from widgets.scope import Link
+
+HEADS = ("committed", "stated", "delivered", "on_time")
+
+
+class SupportTable(RegionTable):
+    """Base of the three: each says by which part it counts and where a row leads."""
+
+    absent = "support.no_source.short"
+    part = ""  # as `Snapshot.supported` knows it
+
+    def way(self, key: str) -> Link:
+        """Where a row leads."""
+        raise NotImplementedError
+
+    def heads(self, snapshot: Snapshot) -> list[str]:
+        """Committed, stated, delivered, on time, and what is proposed beside them."""
+        return [
+            snapshot.language.say(f"support.{head}") for head in (*HEADS[:1], "only_stated", *HEADS[2:], "proposed")
+        ]
+
+    def rows(self, snapshot: Snapshot) -> list[Row]:
+        """One row a stage, institution or region."""
+        found = snapshot.supported(self.part, self.board.scope.basis)
+        return [self._row(snapshot, one) for one in found]
+
+    def said(self, snapshot: Snapshot) -> str:
+        """On which pairs the shares rest."""
+        return words.counted(
+            snapshot.language, f"support.basis.{self.board.scope.basis or 'named'}", snapshot.summary.proposed
+        )
+
+    def note(self, snapshot: Snapshot, rows: Sequence[Row]) -> str:
+        """That no source is not zero, where it stands in the table."""
+        return super().note(snapshot, rows) and snapshot.language.say("support.no_source.note")
+
+    def _row(self, snapshot: Snapshot, one: SupportRow) -> Row:
+        say, number = snapshot.language.say, snapshot.language.number
+        counts, cells = one.support, []
+        for head in HEADS:
+            part, of = getattr(counts, head), counts.due if head == "on_time" else counts.required
+            beside = say("support.of", part=number(part), of=number(of))
+            cells.append(Cell(snapshot.language.share(part / of), beside) if of else Cell(""))
+        if one.sourced and not counts.due:
+            cells[-1] = Cell(say("support.nothing_due"))
+        here = self.part == "region" and one.key == snapshot.region
+        return Row(one.name, None if here else self.way(one.key), [*cells, Cell(number(one.proposed))])
+
+
+class SupportByStage(SupportTable):
+    """The stages for which anything is asked; a row leads to the matrix of that stage alone."""
+
+    area, first, part = "support.by_stage", "support.head.stage", "stage"
+    rest = "support.by_stage.more"
+
+    def way(self, key: str) -> Link:
+        """To the stage."""
+        return self.board.scope.link(stage=key)
+
+
+class SupportByInstitution(SupportTable):
+    """The institutions of the region and of those above it; a row leads to the brief."""
+
+    area, first, part = "support.by_institution", "words.matrix.stakeholder", "institution"
+    rest = "support.by_institution.more"
+
+    def way(self, key: str) -> Link:
+        """To the institution."""
+        return self.board.scope.link(stakeholder=key, about="")
+
+
+class SupportByRegion(SupportTable):
+    """The region and those directly below it; a row leads into the region."""
+
+    area, part = "support.by_region", "region"
+
+    def way(self, key: str) -> Link:
+        """Into the region."""
+        return self.board.scope.link(region=key)
