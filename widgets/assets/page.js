@@ -14,6 +14,10 @@ function listen() {
 }
 listen()
 
+// On a phone the pages are wider than the screen: the current one must not lie beside it.
+const current = document.querySelector("nav [aria-current]")
+if (current) current.parentElement.scrollLeft = current.offsetLeft + current.offsetWidth - current.parentElement.clientWidth
+
 // The words that stood here before the widgets were live go in the frame in which these have drawn.
 function relieve() {
   const early = [...document.querySelectorAll(".early")]
