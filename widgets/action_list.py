@@ -10,7 +10,7 @@ from widgets.symbols import ACTIONS
 from widgets.view import MarkupView
 
 SHOWN = 8  # actions; the rest unfolds
-LONGEST = 300  # rows that unfold
+LONGEST = 100  # rows
 
 
 class ActionList(MarkupView):
@@ -21,9 +21,8 @@ class ActionList(MarkupView):
 
     def context(self, snapshot: Snapshot) -> dict[str, object]:
         """How many are in which state, the first actions, how many more."""
-        found, speaker = snapshot.action_rows, snapshot.language
-        rest = len(found) - SHOWN
-        more = words.counted(speaker, "action.more", rest) if rest > 0 else ""
+        found = snapshot.action_rows
+        more = words.unfolding(snapshot.language, "action.more", len(found) - SHOWN, LONGEST - SHOWN)
         return {"told": told(snapshot), "rows": self._rows(snapshot, found[:SHOWN]), "more": more}
 
     def folded_context(self, snapshot: Snapshot) -> dict[str, object]:

@@ -8,7 +8,7 @@ from data.frames.contacts import NOT_MET, ContactRow
 from widgets import words
 from widgets.region_table import Cell, RegionTable, Row, count
 
-LONGEST = 300  # rows that unfold
+LONGEST = 100  # rows
 _ORDER = ("never_came", "never_met", "not_met", "met")  # the most urgent first
 
 
@@ -56,8 +56,8 @@ class ContactList(RegionTable):
 
     def more(self, snapshot: Snapshot, rows: Sequence[Row]) -> str:
         """How many more institutions there are."""
-        rest = len(snapshot.contact_rows) - self.shown(snapshot)
-        return words.counted(snapshot.language, "contact.more", rest) if rest > 0 else ""
+        shown = self.shown(snapshot)
+        return words.unfolding(snapshot.language, "contact.more", len(snapshot.contact_rows) - shown, LONGEST - shown)
 
     def note(self, snapshot: Snapshot, rows: Sequence[Row]) -> str:
         """What the dash means."""

@@ -7,35 +7,41 @@ from data.frames.issues import IssueRow
 from widgets import words
 from widgets.view import MarkupView
 
-LONGEST = 300  # rows
+SHOWN = 8  # open issues; the rest unfolds
+LONGEST = 50  # rows of a table that unfolds
 
 
 class IssueRegister(MarkupView):
-    """Open issues, the oldest first; those that are resolved unfold."""
+    """Open issues, the oldest first; more of them, and those that are resolved, unfold."""
 
     template = "issues.html"
-    folded = "issue_rows.html"
+    folded = "issue_tables.html"
 
     def context(self, snapshot: Snapshot) -> dict[str, object]:
-        """The sentence, the open issues, and how many are resolved."""
-        held, speaker = _open(snapshot), snapshot.language
-        ended = len(snapshot.issue_rows) - len(held)
-        more = words.counted(speaker, "issue.more", ended) if ended else ""
+        """The sentence, the oldest open issues, and what unfolds."""
+        held, ended = _parted(snapshot)
+        parts = {"issue.more_open": len(held) - SHOWN, "issue.more": len(ended)}
+        told = [words.unfolding(snapshot.language, key, amount, LONGEST) for key, amount in parts.items()]
+        more = "; ".join(filter(None, told))
         known = {"told": _told(snapshot, held), "more": more, "any": bool(snapshot.issue_rows)}
-        return {**known, **_table(snapshot, held, "owner")}
+        return {**known, **_table(snapshot, held[:SHOWN], "owner")}
 
     def folded_context(self, snapshot: Snapshot) -> dict[str, object]:
-        """The issues that are resolved, the last one first."""
-        return _table(snapshot, snapshot.issue_rows[len(_open(snapshot)) :], "resolved")
+        """More open issues, then those that are resolved, the last one first."""
+        held, ended = _parted(snapshot)
+        tables = [(held[SHOWN : SHOWN + LONGEST], "owner"), (ended[:LONGEST], "resolved")]
+        return {"tables": [_table(snapshot, found, last) for found, last in tables if found]}
 
 
-def _open(snapshot: Snapshot) -> list[IssueRow]:
-    return [one for one in snapshot.issue_rows if one.state == "open"]
+def _parted(snapshot: Snapshot) -> tuple[list[IssueRow], list[IssueRow]]:
+    """The issues that are open, and those that are resolved."""
+    held = [one for one in snapshot.issue_rows if one.state == "open"]
+    return held, snapshot.issue_rows[len(held) :]
 
 
 def _table(snapshot: Snapshot, found: Sequence[IssueRow], last: str) -> dict[str, object]:
     """Issues as a table; its last column is who answers for one, or how it was resolved."""
-    rows = [_row(snapshot, one) for one in found[:LONGEST]]
+    rows = [_row(snapshot, one) for one in found]
     return {"rows": rows, "heads": ("what", "age", "raised", "stage", last), "last": last}
 
 

@@ -12,7 +12,7 @@ from widgets.action_list import described
 from widgets.view import MarkupView
 
 SHOWN = 6  # meetings; the rest unfolds
-LONGEST = 200  # rows that unfold
+LONGEST = 100  # rows
 
 
 class MeetingList(MarkupView):
@@ -27,8 +27,7 @@ class MeetingList(MarkupView):
     def context(self, snapshot: Snapshot) -> dict[str, object]:
         """The sentence, the latest meetings, how many more."""
         found = snapshot.meeting_rows
-        rest = len(found) - SHOWN
-        more = words.counted(snapshot.language, "meeting.more", rest) if rest > 0 else ""
+        more = words.unfolding(snapshot.language, "meeting.more", len(found) - SHOWN, LONGEST - SHOWN)
         return {"told": _told(snapshot), "rows": self._rows(snapshot, found[:SHOWN]), "more": more}
 
     def folded_context(self, snapshot: Snapshot) -> dict[str, object]:

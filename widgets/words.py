@@ -37,6 +37,14 @@ def counted(speaker: Language, key: str, amount: int, **values: object) -> str:
     return speaker.say(key, n=speaker.number(amount), count=count(speaker, amount), **values)
 
 
+def unfolding(speaker: Language, key: str, amount: int, most: int) -> str:
+    """The message of `key` about what unfolds, and how many more there are than unfold; empty for none."""
+    if amount <= 0:
+        return ""
+    told = counted(speaker, key, min(amount, most))
+    return f"{told}; {speaker.say('words.cut', n=speaker.number(amount - most))}" if amount > most else told
+
+
 def sentence(text: str) -> str:
     """`text` with a capital first letter."""
     return text[:1].upper() + text[1:]

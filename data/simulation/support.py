@@ -1,5 +1,7 @@
 """Made-up institutions, what they are asked for, and how far each has come; meetings with them, and what was agreed."""
 
+import datetime as dt
+
 import numpy as np
 import pandas as pd
 
@@ -11,6 +13,7 @@ _PROVINCE = {"government": 8, "security": 6, "service": 5, "justice": 3, "oversi
 _CITY = {"government": 2, "security": 2, "service": 2, "justice": 1, "oversight": 1}
 _STAGES = 2  # for which each institution is needed
 _MEETINGS = ("2024-05-15", "2024-08-20", "2024-11-05")  # of each province
+_GIVEN = dt.timedelta(days=20)  # for what was agreed at one
 _MISSED = 0.35  # of the invitations
 
 
@@ -87,11 +90,11 @@ def meetings(places: Places, latest: str, rng: np.random.Generator) -> tuple[pd.
                 "organiser": "KPU", "participants": str(max(came, 1)) if last else "",
                 "staff": "ppk;pps" if last else "", "source": f"sim-{code}",
             })  # fmt: skip
-            due = np.datetime64(day) + 20
+            due = dt.date.fromisoformat(day) + _GIVEN
             actions.append({
                 "action": f"tindak-{code}-{place}", "meeting": meeting, "region": code,
                 "what_id": "Tindak lanjut (simulasi)", "what_en": "Follow-up (simulated)", "owner": "Sekretaris",
-                "due": str(due), "done_on": str(due + rest) if rng.random() < 0.6 else "",
+                "due": str(due), "done_on": str(due + dt.timedelta(days=rest)) if rng.random() < 0.6 else "",
                 "source": f"sim-{code}",
             })  # fmt: skip
     return pd.DataFrame(rows), pd.DataFrame(actions)

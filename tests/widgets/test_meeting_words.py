@@ -208,6 +208,25 @@ def test_names_from_outside_stay_words(tmp_path: pathlib.Path, evil: str) -> Non
     assert silent == []  # each shows it as it was written, and so does what unfolds
 
 
+def test_a_long_list_says_how_much_of_it_is_shown(tmp_path: pathlib.Path) -> None:
+    many = dataset(
+        tmp_path / "d",
+        meetings=[{"meeting": "m", "on": "2024-05-01"}],
+        stakeholders=[{"stakeholder": str(number)} for number in range(150)],
+        actions=[{"action": str(number), "meeting": "m"} for number in range(101)],
+        issues=[{"issue": str(number), "raised_on": "2024-05-01"} for number in range(9)],
+    )
+    one = Board(many, Scope(region="1", election="e", as_of=dt.date(2024, 7, 1)))
+    told = {kind: [Reader(markup) for markup in everything(kind(one), one)] for kind in WORDS}
+    assert "88 lembaga lagi; 50 lainnya tampil bila wilayahnya dipilih" in told[ContactList][0].text
+    assert "92 tindak lanjut lagi; 1 lainnya tampil bila wilayahnya dipilih" in told[ActionList][0].text
+    assert told[IssueRegister][0].text.endswith("1 isu terbuka lagiMemuat …")
+    rows = {
+        kind: [reader.count("tr") - 1 for reader in told[kind]] for kind in (ContactList, ActionList, IssueRegister)
+    }
+    assert rows == {ContactList: [12, 88], ActionList: [8, 92], IssueRegister: [8, 1]}
+
+
 def test_every_state_and_body_has_its_words() -> None:
     keys = [*(f"contact.state.{state}" for state in CONTACT_STATES), *(f"body.{body}" for body in STAFF)]
     keys += [*(sign.key for sign in ACTIONS.values()), *(f"action.lead.{state}" for state in ACTION_STATES)]
