@@ -28,9 +28,10 @@ class SupportTable(RegionTable):
         ]
 
     def rows(self, snapshot: Snapshot) -> list[Row]:
-        """One row a stage, institution or region."""
+        """One row a stage, institution or region; none where nothing is asked of anybody."""
         found = snapshot.supported(self.part, self.board.scope.basis)
-        return [self._row(snapshot, one) for one in found]
+        asked = any(one.sourced or one.proposed for one in found)
+        return [self._row(snapshot, one) for one in found] if asked else []
 
     def said(self, snapshot: Snapshot) -> str:
         """On which pairs the shares rest."""

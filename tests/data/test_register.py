@@ -63,7 +63,8 @@ def test_a_row_says_by_what_it_was_settled_how_late_and_how_old_it_is(agreed: Da
     assert (row["settled_by"], row["settled_on"], row["age"]) == ("kept", pd.Timestamp(2024, 5, 20), 19)
     assert row["due"] == pd.Timestamp(2024, 5, 10)
     late = {entry.what: entry.late for entry in snapshot.entries.rows()}
-    assert late == {"own day": False, "day of the need": True, "all stages": False, "no day": False, "kept": True}
+    # What was kept in the city is no promise, and it is no delivery of the pair of the province that was due.
+    assert late == {"own day": False, "day of the need": True, "all stages": False, "no day": False, "kept": False}
     assert "elsewhere" not in late  # the city beside is neither above nor below
 
 
@@ -114,6 +115,14 @@ def test_the_grant_of_the_province_is_followed_through_its_tranches() -> None:
     for amount in (whole, second):
         assert after.loc[amount, ["state", "settled_on"]].tolist() == ["fulfilled", pd.Timestamp(2024, 10, 21)]
         assert after.at[amount, "settled_on"] > after.at[amount, "due"]
+
+
+def test_only_the_delivery_that_was_awaited_can_be_late() -> None:
+    rows = open_dataset().snapshot("31", "pilgub-2024", "2025-06-01").entries.where("pemprov-dki").rows()
+    late = {(row.stage, row.on): row.late for row in rows if row.rung == "fulfilled"}
+    assert late["S6", day_number(dt.date(2024, 10, 3))]  # the election desk was due on 25 September
+    assert not late["P1", day_number(dt.date(2023, 12, 19))]
+    assert not late["P1", day_number(dt.date(2025, 4, 30))]  # what was not spent came back: no delivery of the grant
 
 
 def test_the_blanks_for_identity_cards_are_a_promise_that_is_overdue_from_june_on() -> None:
