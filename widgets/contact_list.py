@@ -18,6 +18,7 @@ class ContactList(RegionTable):
     area = "contact"
     first = "contact.name"
     absent = "contact.never"
+    few = 6
 
     def heads(self, snapshot: Snapshot) -> list[str]:
         """Invited, present, since when, and what that means."""

@@ -1,6 +1,7 @@
 """One page about one institution: what to know before one sits down with it."""
 
 from data import Snapshot, brief_words
+from widgets.saved import saved
 from widgets.view import MarkupView
 
 
@@ -10,7 +11,7 @@ class InstitutionBrief(MarkupView):
     template = "institution_brief.html"
 
     def context(self, snapshot: Snapshot) -> dict[str, object]:
-        """The name, the head, the parts with their lines, and the way to close it."""
+        """The name, the head, the parts with their lines, the ways to keep it and to close it."""
         who = self.board.scope.stakeholder
         if who not in snapshot.dataset.stakeholders:
             return {"name": ""}
@@ -20,5 +21,6 @@ class InstitutionBrief(MarkupView):
             "name": brief.name,
             "head": brief_words.head(brief),
             "sections": brief_words.sections(brief),
+            "save": saved(snapshot, who, brief.text()),
             "close": self.board.scope.link(stakeholder="", about=""),
         }

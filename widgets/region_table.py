@@ -11,8 +11,6 @@ from widgets import words
 from widgets.scope import Link
 from widgets.view import MarkupView
 
-SHOWN = 12  # regions; the rest unfolds
-
 
 class Cell(NamedTuple):
     """A figure ready to be shown, "" for an unknown one; `note` qualifies it, `breach` marks one beyond the norm."""
@@ -45,6 +43,7 @@ class RegionTable(MarkupView):
     absent = "words.no_report"  # what a reader hears where nothing is known
     area = ""  # prefix of its messages: the title, .caption, .empty
     rest = "region_table.more"  # how many of them unfold
+    few = 12  # rows that stand there at once; the rest unfolds
     cards = True  # on a phone one card a row; else the table scrolls
 
     def heads(self, snapshot: Snapshot) -> Sequence[str]:
@@ -69,7 +68,7 @@ class RegionTable(MarkupView):
 
     def shown(self, snapshot: Snapshot) -> int:
         """How many rows stand there at once."""
-        return SHOWN
+        return self.few
 
     def more(self, snapshot: Snapshot, rows: Sequence[Row]) -> str:
         """What unfolds below `rows`, in words; empty for nothing."""

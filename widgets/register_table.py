@@ -1,15 +1,19 @@
 """The register of commitments: what is overdue, what is due soon, what is open, and what has been kept."""
 
+from collections.abc import Mapping, Sequence
+
 from data import Snapshot, support_words
 from data.calendar import HORIZON
 from data.frames.register import Entries, Entry
 from data.language import Language
-from data.register import OPEN, STATES
+from data.register import STATES
 from widgets import words
 from widgets.symbols import RUNGS
 from widgets.view import MarkupView
 
-LISTED = 40  # rows of a state that stand there; in a country there may be thousands
+STANDING = ("overdue", "soon", "open")  # what a meeting asks about; the other states unfold
+FIRST = 8  # rows of a state that stand there; the rest unfolds
+LISTED = 300  # rows of a state that unfold; in a country there may be thousands
 
 
 class RegisterTable(MarkupView):
@@ -27,36 +31,35 @@ class RegisterTable(MarkupView):
         """The sentence, the groups that are open, and what unfolds."""
         speaker, found, scope = snapshot.language, self.found(snapshot), self.board.scope
         counts = {state: len(found.where(state=state)) for state in STATES}
-        named = {state: _counted(speaker, state, n) for state, n in counts.items() if n}
-        settled = [told for state, told in named.items() if state not in OPEN]
+        folded = {state: n - FIRST if state in STANDING else n for state, n in counts.items()}
         narrowed = bool(scope.wanted) or bool(scope.stakeholder)
         who = snapshot.dataset.stakeholders.get(scope.stakeholder)
         return {
-            **self._table(snapshot, OPEN),
-            "told": ", ".join(named.values()),
+            **self._table(snapshot, slice(FIRST), STANDING),
+            "told": _listed(speaker, counts),
             "who": speaker.name(who) if who else "",
             "everybody": self.board.scope.link(stakeholder="", about=""),
             "empty": speaker.say("register.nothing_left" if narrowed and len(snapshot.entries) else "register.empty"),
-            "settled": words.sentence(speaker.listing(settled)),
+            "rest": speaker.say("register.rest", told=told) if (told := _listed(speaker, folded)) else "",
         }
 
     def folded_context(self, snapshot: Snapshot) -> dict[str, object]:
-        """The rows that are fulfilled or withdrawn."""
-        return self._table(snapshot, STATES[len(OPEN) :])
+        """The rows that do not stand there."""
+        return self._table(snapshot, slice(FIRST, LISTED), STATES)
 
-    def _table(self, snapshot: Snapshot, states: tuple[str, ...]) -> dict[str, object]:
-        """The groups of some states in their order, without those that have no row."""
+    def _table(self, snapshot: Snapshot, part: slice, states: Sequence[str]) -> dict[str, object]:
+        """The groups of some states, of those of STANDING a part, without groups that have no row."""
         groups, found = [], self.found(snapshot)
         for state in states:
-            rows = found.where(state=state)
-            if not rows:
-                continue
-            rest = len(rows) - LISTED
-            groups.append({
-                "name": words.sentence(_counted(snapshot.language, state, len(rows))),
-                "rows": [self._row(snapshot, entry) for entry in rows.rows(LISTED)],
-                "more": words.counted(snapshot.language, "register.more", rest) if rest > 0 else "",
-            })  # fmt: skip
+            entries = found.where(state=state)
+            rows = entries.rows(LISTED)[part if state in STANDING else slice(None)]
+            if rows:
+                rest = len(entries) - LISTED if part.stop == LISTED else 0
+                groups.append({
+                    "name": words.sentence(_counted(snapshot.language, state, len(entries))),
+                    "rows": [self._row(snapshot, entry) for entry in rows],
+                    "more": words.counted(snapshot.language, "register.more", rest) if rest > 0 else "",
+                })  # fmt: skip
         return {"groups": groups, "heads": ("what", "stage", "rung", "on", "due", "state", "source")}
 
     def _row(self, snapshot: Snapshot, entry: Entry) -> dict[str, object]:
@@ -84,3 +87,8 @@ class RegisterTable(MarkupView):
 def _counted(speaker: Language, state: str, amount: int) -> str:
     """So many rows in a state."""
     return words.counted(speaker, f"register.count.{state}", amount, days=speaker.number(HORIZON))
+
+
+def _listed(speaker: Language, counts: Mapping[str, int]) -> str:
+    """How many rows in each state, of those that have any."""
+    return ", ".join(_counted(speaker, state, n) for state, n in counts.items() if n > 0)

@@ -15,6 +15,7 @@ class SupportTable(RegionTable):
     """Base of the three: each says by which part it counts and where a row leads."""
 
     absent = "support.no_source.short"
+    few = 6  # the matrix above shows all of them
     part = ""  # as `Snapshot.supported` knows it
 
     def way(self, key: str) -> Link:

@@ -1,75 +1,16 @@
-"""The curve of support over time: the contract of all charts, and what it draws by hand."""
+"""The curve of support over time: what it draws, worked out by hand."""
 
 import datetime as dt
 import pathlib
-import random
-from typing import Any
 
-import holoviews as hv
 import pytest
-from bokeh.document import Document
 
-from data import open_dataset
 from tests.data.handmade import dataset
-from tests.widgets.test_charts import content, structure
 from widgets.board import Board
 from widgets.scope import Scope
 from widgets.support_curve import SupportCurve
 
 DAY = dt.datetime  # a moment of the axis
-
-
-def by_chance(seed: int) -> dict[str, Any]:
-    """Any view of the shipped dataset."""
-    chance, opened = random.Random(seed), open_dataset()  # noqa: S311 not a secret
-    election = chance.choice(["pilgub-2024", "pemilu-2024"])
-    first, last = opened.span(election)
-    cities = [code for code in opened.tree.codes if code.count(".") < 2]
-    return {
-        "region": chance.choice([*cities, chance.choice(opened.tree.codes)]), "election": election,
-        "as_of": first + dt.timedelta(days=chance.randint(0, (last - first).days)),
-        "language": chance.choice(["id", "en"]), "basis": chance.choice(["", "all"]),
-    }  # fmt: skip
-
-
-def shown(**view: Any) -> Board:
-    return Board(open_dataset(), Scope(**view))
-
-
-def test_a_patched_figure_is_the_figure_rendered_afresh() -> None:
-    one = shown(**by_chance(0))
-    chart = SupportCurve(one)
-    assert chart.shown is not None
-    heights = set()
-    for seed in range(1, 25):
-        one.scope.param.update(**by_chance(seed))
-        assert one.problem == ""
-        assert content(chart.figure) == content(hv.render(chart.element(one.snapshot), backend="bokeh")), f"seed {seed}"
-        heights.add(chart.figure.height)
-    assert len(heights) > 1  # the views do differ
-
-
-def test_whoever_comes_first_the_next_visitor_gets_the_figure_rendered_afresh(
-    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    empty = Board(dataset(tmp_path / "d", stages=[]), Scope(region="1", election="e", as_of=dt.date(2024, 7, 1)))
-    full = {"region": "31", "election": "pilgub-2024", "as_of": dt.date(2024, 12, 10)}
-    for first in (empty, shown(**full)):
-        monkeypatch.setattr("widgets.chart._moulds", {})
-        assert SupportCurve(first).figure is not None
-        chart = SupportCurve(shown(**{**full, "region": "31.73", "language": "en"}))
-        copied, afresh = chart.copied(), chart.rendered()
-        assert structure(copied) == structure(afresh)
-        assert content(copied) == content(afresh)
-
-
-def test_nothing_is_sent_where_nothing_changed() -> None:
-    one, events = shown(**by_chance(5)), []
-    chart, document = SupportCurve(one), Document()
-    document.add_root(chart.shown.get_root(document))
-    document.on_change(events.append)
-    one.param.trigger("snapshot")
-    assert events == []
 
 
 @pytest.fixture

@@ -14,6 +14,15 @@ function listen() {
 }
 listen()
 
+// One part of the page alone on paper: its name stands on the root for the style sheet while the browser prints.
+document.addEventListener("click", event => {
+  const part = event.composedPath().find(one => one.dataset?.print)?.dataset.print
+  if (!part) return
+  document.documentElement.dataset.print = part
+  print()
+  delete document.documentElement.dataset.print
+})
+
 // On a phone the pages are wider than the screen: the current one must not lie beside it.
 const current = document.querySelector("nav [aria-current]")
 if (current) current.parentElement.scrollLeft = current.offsetLeft + current.offsetWidth - current.parentElement.clientWidth
