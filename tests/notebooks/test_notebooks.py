@@ -85,3 +85,17 @@ def test_the_stations_and_their_people_answer_their_questions(run: Callable[[str
     ]  # fmt: skip
     assert other_reasons == "-548"  # 14,835 − 30,766 = −15,931, and −15,383 by the cap
     assert applicants == "74"  # 23 + 19 + 16 + 14 + 2, in the meeting of May
+
+
+@pytest.mark.notebook
+@pytest.mark.slow
+def test_the_stakeholders_answer_their_questions(run: Callable[[str], list[str]]) -> None:
+    *_, brief, agenda, alone, added, more, waiting = run("stakeholders")
+    assert brief.startswith("Population and Civil Registration Office\n")
+    assert agenda.startswith("Proposed agenda of the next meeting: DKI Jakarta")
+    assert [line.split()[0] for line in alone.splitlines()[1:-1]] == ["S1", "S7", "S11"]
+    # Civil registration spoke about two needs, Bawaslu and the police about all stages (six needs each), the regional
+    # office of law about two.
+    assert added == "16"
+    assert more == "57"  # 2,011 - (220 + 801 + 44 x 3 + 267 x 3)
+    assert waiting == "Provide ID card blanks from May (Kepala Dinas Dukcapil DKI Jakarta): 173 days\n"  # since 31 May
