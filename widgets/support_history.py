@@ -39,7 +39,7 @@ class SupportHistory(MarkupView):
             "on": support_words.day(snapshot, entry.on),
             "sign": RUNGS[entry.rung],
             "what": support_words.what(snapshot, entry),
-            "notes": [note for note in notes if note],
+            "notes": " · ".join(filter(None, notes)),
             "due": support_words.day(snapshot, entry.due),
             "became": ", ".join(filter(None, [support_words.state(snapshot, entry), settled])),
             "source": support_words.publisher(snapshot, entry.source),

@@ -51,7 +51,9 @@ class SupportTable(RegionTable):
             part, of = getattr(counts, head), counts.due if head == "on_time" else counts.required
             beside = say("support.of", part=number(part), of=number(of))
             cells.append(Cell(snapshot.language.share(part / of), beside) if of else Cell(""))
-        if one.sourced and not counts.due:
+        if not one.sourced:
+            cells[0] = Cell(say(self.absent))
+        elif not counts.due:
             cells[-1] = Cell(say("support.nothing_due"))
         here = self.part == "region" and one.key == snapshot.region
         return Row(one.name, None if here else self.way(one.key), [*cells, Cell(number(one.proposed))])
