@@ -4,6 +4,7 @@ import datetime as dt
 import itertools
 import pathlib
 import re
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -107,6 +108,17 @@ def test_the_agenda_is_numbered_and_unfolds_as_text() -> None:
     text = unfolded(Agenda, "31.71", "2024-09-29").text
     assert re.sub(r"\s+", " ", one.snapshot.agenda_text) == text
     assert "a" not in {tag for tag, _ in reader.seen}  # in a notebook there is no other page
+
+
+def test_an_item_of_the_agenda_leads_to_the_page_that_exists(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("widgets.item_list.PAGES", ("stages",))
+    served = SimpleNamespace(curdoc=SimpleNamespace(session_context=object()))
+    monkeypatch.setattr("widgets.item_list.pn", SimpleNamespace(state=served))
+    links = [attrs["href"] for attrs in read(Agenda, "31.71", "2024-09-29").attributes("a")]
+    stages = [
+        f"stages?region=31.71&election=pilgub-2024&date=2024-09-29&stage={key}&lang=id#detail" for key in ("P4", "S4")
+    ]
+    assert links == stages  # bodies that are silent, and the check of candidates; there is no page of support here
 
 
 def test_the_reach_names_the_levels_and_regions_without_anybody() -> None:

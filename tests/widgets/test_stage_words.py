@@ -191,7 +191,7 @@ def test_what_needs_attention_leads_to_its_stage_on_a_served_page(monkeypatch: p
     one = board(as_of="2024-11-18")
     assert all("href" not in attrs for attrs in Reader(Attention(one).markup.html).attributes("a"))
     served = SimpleNamespace(curdoc=SimpleNamespace(session_context=object()))
-    monkeypatch.setattr("widgets.attention.pn", SimpleNamespace(state=served))
+    monkeypatch.setattr("widgets.item_list.pn", SimpleNamespace(state=served))
     links = [attrs["href"] for attrs in Reader(Attention(one).markup.html).attributes("a")]
     assert len(links) == 5  # one late, three silent, one with a deadline in eight days
     assert links[-1] == "stages?region=31&election=pilgub-2024&date=2024-11-18&stage=S8&lang=id#detail"
