@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser.controls import PUSAT, region
 from tests.conftest import RAKOR
+from tests.ports import unused_port
 
 pytestmark = pytest.mark.browser
 
@@ -66,10 +67,11 @@ def test_the_server_rests_after_a_pick(page, counted_url):
     assert after - before < 1.5  # CPU seconds in 3: a turning server takes all of them, a resting one next to none
 
 
-def test_a_visitor_is_told_when_the_server_is_gone(page, unused_port):
-    with subprocess.Popen([RAKOR, "serve", "--port", str(unused_port)], stdout=subprocess.PIPE, text=True) as board:
+def test_a_visitor_is_told_when_the_server_is_gone(page):
+    port = unused_port()
+    with subprocess.Popen([RAKOR, "serve", "--port", str(port)], stdout=subprocess.PIPE, text=True) as board:
         assert board.stdout.readline()
-        page.goto(f"http://127.0.0.1:{unused_port}/overview{PUSAT}")
+        page.goto(f"http://127.0.0.1:{port}/overview{PUSAT}")
         expect(region(page)).to_have_value("Jakarta Pusat")
         alert = page.get_by_role("alert")
         expect(alert.get_by_role("link")).to_be_hidden()
