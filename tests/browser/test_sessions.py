@@ -38,9 +38,9 @@ def alive(url):
 
 
 @pytest.mark.slow
-def test_of_45_visitors_who_left_nothing_stays(browser, counted_url):
+def test_of_15_visitors_who_left_nothing_stays(browser, counted_url):
     with browser.new_context() as context:
-        for count in range(45):
+        for count in range(15):
             page = context.new_page()
             with page.expect_websocket() as socket:
                 page.goto(f"{counted_url}/overview{PUSAT}", wait_until="commit")
