@@ -24,8 +24,9 @@ lab: .venv/.serve ## open the notebooks in JupyterLab
 
 spark: .venv/.serve .venv-spark/.installed ## install what a dataset in Spark needs, beside .venv
 
+# On every core, at most four: each worker has its own board, browser and database. Who is done takes tests from another.
 test: .venv/.dev ## run the tests, in a real browser too where Chromium is found
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest -n logical --maxprocesses 4 --dist worksteal
 
 test-spark: .venv/.dev .venv-spark/.installed ## run the tests on a Spark cluster of this machine (needs Java 17 or newer)
 	PYTHONPATH=.venv-spark $(PYTHON) -m pytest -m spark

@@ -17,6 +17,8 @@ from urllib.parse import urljoin
 import pytest
 from packaging.requirements import Requirement
 
+from tests.ports import unused_port
+
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 RAKOR = Path(sys.executable).with_name("rakor")
@@ -194,11 +196,12 @@ def test_only_pages_of_the_board_can_open_a_session(board_url, origin, status):
     connection.close()
 
 
-def test_an_interrupt_ends_the_board_quietly(unused_port):
+def test_an_interrupt_ends_the_board_quietly():
+    port = unused_port()
     with subprocess.Popen(
-        [RAKOR, "serve", "--port", str(unused_port)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [RAKOR, "serve", "--port", str(port)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as board:
-        assert board.stdout.readline() == f"Rakor: http://127.0.0.1:{unused_port}\n"
+        assert board.stdout.readline() == f"Rakor: http://127.0.0.1:{port}\n"
         board.send_signal(signal.SIGINT)
         _, complaints = board.communicate(timeout=20)
     assert (board.returncode, complaints) == (0, "")

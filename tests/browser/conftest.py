@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.ports import unused_port
 from tests.waiting import wait_for
 
 HERE = Path(__file__).parent
@@ -49,10 +50,10 @@ def trouble(page: Page) -> list[str]:
 
 
 @pytest.fixture
-def counted_url(unused_port: int) -> Iterator[str]:
+def counted_url() -> Iterator[str]:
     """The address of a board of its own that forgets sessions after a second and answers /alive (see alive.py)."""
-    url = f"http://127.0.0.1:{unused_port}"
-    command = [sys.executable, "-m", "panel", "serve", OVERVIEW, "--port", str(unused_port), "--plugins", "alive"]
+    url = f"http://127.0.0.1:{(port := unused_port())}"
+    command = [sys.executable, "-m", "panel", "serve", OVERVIEW, "--port", str(port), "--plugins", "alive"]
     brief = ["--unused-session-lifetime", "1000", "--check-unused-sessions", "500"]
     with subprocess.Popen([*command, *brief], env={**os.environ, "PYTHONPATH": str(HERE)}) as board:
         try:

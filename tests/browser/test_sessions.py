@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser.controls import PUSAT, region
 from tests.conftest import RAKOR
+from tests.ports import unused_port
 
 pytestmark = pytest.mark.browser
 
@@ -37,9 +38,9 @@ def alive(url):
 
 
 @pytest.mark.slow
-def test_of_45_visitors_who_left_nothing_stays(browser, counted_url):
+def test_of_15_visitors_who_left_nothing_stays(browser, counted_url):
     with browser.new_context() as context:
-        for count in range(45):
+        for count in range(15):
             page = context.new_page()
             with page.expect_websocket() as socket:
                 page.goto(f"{counted_url}/overview{PUSAT}", wait_until="commit")
@@ -66,10 +67,11 @@ def test_the_server_rests_after_a_pick(page, counted_url):
     assert after - before < 1.5  # CPU seconds in 3: a turning server takes all of them, a resting one next to none
 
 
-def test_a_visitor_is_told_when_the_server_is_gone(page, unused_port):
-    with subprocess.Popen([RAKOR, "serve", "--port", str(unused_port)], stdout=subprocess.PIPE, text=True) as board:
+def test_a_visitor_is_told_when_the_server_is_gone(page):
+    port = unused_port()
+    with subprocess.Popen([RAKOR, "serve", "--port", str(port)], stdout=subprocess.PIPE, text=True) as board:
         assert board.stdout.readline()
-        page.goto(f"http://127.0.0.1:{unused_port}/overview{PUSAT}")
+        page.goto(f"http://127.0.0.1:{port}/overview{PUSAT}")
         expect(region(page)).to_have_value("Jakarta Pusat")
         alert = page.get_by_role("alert")
         expect(alert.get_by_role("link")).to_be_hidden()

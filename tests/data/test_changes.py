@@ -1,7 +1,6 @@
 """What changed between two days: every kind of change once, nothing else, and the same as text."""
 
 import datetime as dt
-import pathlib
 
 import pytest
 
@@ -10,11 +9,11 @@ from data.change_words import sentences
 from tests.data.handmade import dataset
 
 
-@pytest.fixture
-def opened(tmp_path: pathlib.Path) -> Dataset:
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     """On 10 June a meeting was held; by the 20th one thing of every kind has changed."""
     return dataset(
-        tmp_path / "d",
+        tmp_path_factory.mktemp("d"),
         sources=[{"source": "s"}, {"source": "law", "kind": "law"}, {"source": "t", "publisher": "Koran"}],
         stages=[
             {"stage": "a", "name_id": "Daftar pemilih"},

@@ -39,10 +39,10 @@ def shipped(region: str, day: str, election: str = "pilgub-2024") -> Snapshot:
     return open_dataset().snapshot(region, election, day)
 
 
-@pytest.fixture
-def province(tmp_path: pathlib.Path) -> Dataset:
+@pytest.fixture(scope="module")
+def province(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     return made(
-        tmp_path / "d",
+        tmp_path_factory.mktemp("d"),
         row("tps", "1.1", 50), row("tps", "1.2", 40), row("voters", "1.1", 30_000),
         row("tps", "1.1", 96, "before"), row("tps", "1.2", 80, "before"), row("voters", "1.2", 20_000, "before"),
         row("tps", "1.1", 70, "longago"),

@@ -74,7 +74,7 @@ LEDGER = st.lists(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(LEDGER)
 def test_a_rung_never_goes_down_without_a_withdrawal_and_nothing_leaks_from_later(
     rows: list[tuple[str, str, int]],

@@ -180,7 +180,7 @@ def on(steps: Steps, tree: Tree, day: int) -> list[float]:
     return steps.on(slice(0, len(tree)), day).value.tolist()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(reports())
 def test_a_shortage_equals_its_definition_and_unknown_is_never_zero(
     drawn: tuple[Tree, dict[tuple[str, int], int], dict[tuple[str, int], int]],
@@ -198,7 +198,7 @@ def test_a_shortage_equals_its_definition_and_unknown_is_never_zero(
         np.testing.assert_equal(on(steps, tree, day), [short(code, day) for code in tree.codes])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(reports(), st.data())
 def test_a_report_of_fewer_people_never_lowers_a_shortage(
     drawn: tuple[Tree, dict[tuple[str, int], int], dict[tuple[str, int], int]], data: st.DataObject

@@ -31,7 +31,7 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> tuple[pathlib.Path, dict
     return folder, keys_of(dict(open_dataset(folder).tables))
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(notes=st.lists(NOTES, max_size=4), head=st.sampled_from([HEAD, "\ufeff" + HEAD]))
 @example(notes=['"two\nlines, and ""quotes"""', "", ",,"], head=HEAD)
 @example(notes=["a\r"], head=HEAD)

@@ -134,7 +134,7 @@ def least(tree: Tree, voters: np.ndarray, cap: int, code: str) -> float:
     return own if math.isnan(own) else math.ceil(fractions.Fraction(int(own), cap))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(figures_on_trees(), st.integers(1, 5))
 def test_the_least_number_equals_the_definition(drawn: tuple[Tree, np.ndarray, np.ndarray], cap: int) -> None:
     tree, voters, tps = drawn
@@ -142,7 +142,7 @@ def test_the_least_number_equals_the_definition(drawn: tuple[Tree, np.ndarray, n
     np.testing.assert_equal(found.tolist(), [least(tree, voters, cap, code) for code in tree.codes])
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(figures_on_trees())
 def test_a_branch_is_the_tree_below_a_region(drawn: tuple[Tree, np.ndarray, np.ndarray]) -> None:
     tree = drawn[0]

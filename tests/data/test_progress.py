@@ -14,11 +14,11 @@ from data.progress import STATES, stage_state
 from tests.data.handmade import dataset
 
 
-@pytest.fixture
-def works(tmp_path: pathlib.Path) -> Dataset:
+@pytest.fixture(scope="module")
+def works(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     """Stage a: one milestone in each kelurahan (weight 3), one at the city (weight 1), which waits for the first."""
     return dataset(
-        tmp_path / "d",
+        tmp_path_factory.mktemp("d"),
         stages=[{"stage": "a"}, {"stage": "a1", "parent": "a"}, {"stage": "b"}, {"stage": "none"}],
         schedule=[
             {"stage": "a", "start": "2024-05-01", "end": "2024-06-10"},

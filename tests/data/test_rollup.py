@@ -37,7 +37,7 @@ def naive(tree: Tree, claims: dict[tuple[str, int], int], code: str, day: int) -
     return (sum(known) if known else math.nan), bool(below) and whole == len(below), whole
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.data())
 def test_every_region_on_every_day_equals_the_definition(data: st.DataObject) -> None:
     tree = data.draw(trees())
@@ -62,7 +62,7 @@ def rolled(tree: Tree, claims: dict[tuple[str, int], float], **how: object) -> S
     return roll_up(tree, rows.astype(int), days.astype(int), values, **how)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.data())
 def test_a_shortage_is_never_less_than_what_lies_below_or_what_the_region_says(data: st.DataObject) -> None:
     tree = data.draw(trees())
@@ -81,7 +81,7 @@ def test_a_shortage_is_never_less_than_what_lies_below_or_what_the_region_says(d
             np.testing.assert_equal(steps.on(slice(row, row + 1), day).value[0], short(code, day))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.data())
 def test_several_measures_on_the_union_of_their_days(data: st.DataObject) -> None:
     tree = data.draw(trees())
@@ -100,7 +100,6 @@ def test_several_measures_on_the_union_of_their_days(data: st.DataObject) -> Non
         assert {(row, day) for day in also.tolist() if len(own) and day > own[0]} <= set(points)
 
 
-@settings(deadline=None)
 @given(trees())
 def test_numbering_keeps_children_together_and_paths_whole(tree: Tree) -> None:
     for number, code in enumerate(tree.codes):
@@ -111,7 +110,6 @@ def test_numbering_keeps_children_together_and_paths_whole(tree: Tree) -> None:
     assert sum(len(tree.children(code)) for code in tree.codes) == len(tree) - 1
 
 
-@settings(deadline=None)
 @given(trees(), st.data())
 def test_sums_go_up_and_minima_go_down(tree: Tree, data: st.DataObject) -> None:
     rows = np.array(data.draw(st.lists(st.integers(-9, 9), min_size=len(tree), max_size=len(tree))))

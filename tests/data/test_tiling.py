@@ -25,7 +25,7 @@ def units(tree: Tree, voters: dict[str, bool], both: dict[str, bool], code: str)
     return [unit for child in below for unit in units(tree, voters, both, child)]
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(figures_on_trees())
 def test_units_and_their_sums_equal_the_definition(drawn: tuple[Tree, np.ndarray, np.ndarray]) -> None:
     tree, voters, tps = drawn

@@ -1,7 +1,5 @@
 """Deadlines, divisions, ranking and reports of a region: who must do what by when, and who has not."""
 
-import pathlib
-
 import numpy as np
 import pytest
 
@@ -44,10 +42,10 @@ def test_a_deadline_counts_from_today_to_the_fourteenth_day() -> None:
     assert "S4" not in near["2024-09-22"]
 
 
-@pytest.fixture
-def opened(tmp_path: pathlib.Path) -> Dataset:
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     return dataset(
-        tmp_path / "d",
+        tmp_path_factory.mktemp("d"),
         stages=[{"stage": "a"}, {"stage": "a1", "parent": "a", "division": "technical"}, {"stage": "b"}],
         milestones=[
             {"milestone": "kel", "stage": "a1", "level": "kelurahan", "due": "2024-06-01", "name_id": "Pelantikan"},

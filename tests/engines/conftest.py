@@ -10,14 +10,15 @@ import pytest
 from data.engine import connected
 from tests.engines import postgresql as postgresql_server
 from tests.engines import spark as spark_cluster
+from tests.ports import unused_port
 
 
 @pytest.fixture(scope="session")
-def postgresql(unused_port_of_session: int) -> Iterator[str]:
+def postgresql() -> Iterator[str]:
     """The address of an empty database in a PostgreSQL that runs as long as the tests do."""
     if reason := postgresql_server.missing():
         pytest.skip(reason)
-    with postgresql_server.server(unused_port_of_session) as url:
+    with postgresql_server.server(unused_port()) as url:
         yield url
 
 
@@ -28,15 +29,16 @@ def new_postgresql(postgresql: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def spark(unused_port_of_session: int) -> Iterator[str]:
+def spark() -> Iterator[str]:
     """The address of a Spark cluster of one master and two workers that runs as long as the tests do."""
     if reason := spark_cluster.missing():
         pytest.skip(reason)
+    port = unused_port()
     with (
         tempfile.TemporaryDirectory(prefix="rakor-spark-") as folder,
-        spark_cluster.cluster(pathlib.Path(folder), unused_port_of_session),
+        spark_cluster.cluster(pathlib.Path(folder), port),
     ):
-        yield f"spark://127.0.0.1:{unused_port_of_session}"
+        yield f"spark://127.0.0.1:{port}"
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from data.relations import cells
 from data.simulation import simulate
 from tests.data.handmade import write
 from tests.engines.spark import MARKS, WORKERS
+from tests.ports import unused_port
 
 pytestmark = [pytest.mark.engines, pytest.mark.slow]
 
@@ -241,9 +242,9 @@ def test_a_database_that_goes_away_leaves_the_board_with_what_it_has(
     assert "expected a database that answers" in caplog.text
 
 
-def test_a_database_that_is_not_there_is_told_without_the_password(unused_port: int) -> None:
+def test_a_database_that_is_not_there_is_told_without_the_password() -> None:
     with pytest.raises(DatasetError, match=r"postgresql://127\.0\.0\.1/board: expected a database that answers") as it:
-        open_dataset(f"postgresql://rakor:geheim@127.0.0.1:{unused_port}/board")
+        open_dataset(f"postgresql://rakor:geheim@127.0.0.1:{unused_port()}/board")
     assert "geheim" not in str(it.value)
 
 

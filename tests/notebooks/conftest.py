@@ -5,12 +5,14 @@ import os
 import shutil
 import subprocess
 import sys
+import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, WebSocket, expect
 
+from tests.ports import unused_port
 from tests.waiting import wait_for
 
 NOTEBOOKS = Path(__file__).parents[2] / "dashboards" / "notebooks"
@@ -34,24 +36,30 @@ def browser_context_args(browser_context_args: dict) -> dict:
     return {**browser_context_args, "locale": "en-US", "viewport": {"width": 1400, "height": 900}}
 
 
-@pytest.fixture
-def lab_url(tmp_path: Path, unused_port: int) -> Iterator[str]:
-    """The address of a JupyterLab that shows copies of the notebooks and knows nothing of this machine's user."""
-    config, settings, root = tmp_path / "config", tmp_path / "settings" / "@jupyterlab", tmp_path / "notebooks"
+@pytest.fixture(scope="session")
+def lab_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that JupyterLab shows, empty at first."""
+    return tmp_path_factory.mktemp("notebooks")
+
+
+@pytest.fixture(scope="session")
+def lab_url(tmp_path_factory: pytest.TempPathFactory, lab_root: Path) -> Iterator[str]:
+    """The address of a JupyterLab for all tests that knows nothing of this machine's user."""
+    home, port = tmp_path_factory.mktemp("home"), unused_port()
+    config, settings = home / "config", home / "settings" / "@jupyterlab"
     config.mkdir()
-    shutil.copytree(NOTEBOOKS, root)
     (config / "jupyter_lab_config.py").write_text(CONFIG, encoding="utf-8")
     for name, values in SETTINGS.items():
         (settings / name).parent.mkdir(parents=True)
         (settings / f"{name}.jupyterlab-settings").write_text(json.dumps(values), encoding="utf-8")
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--log-level=ERROR"]
-    folders = {"HOME": tmp_path, "JUPYTER_CONFIG_DIR": config, "JUPYTERLAB_SETTINGS_DIR": settings.parent}
+    folders = {"HOME": home, "JUPYTER_CONFIG_DIR": config, "JUPYTERLAB_SETTINGS_DIR": settings.parent}
     env = {name: value for name, value in os.environ.items() if not name.startswith(("IPYTHON", "JUPYTER"))}
     env |= {"JUPYTER_PREFER_ENV_PATH": "1", **{name: str(folder) for name, folder in folders.items()}}
-    with subprocess.Popen([*command, f"--port={unused_port}", f"--ServerApp.root_dir={root}"], env=env) as lab:
+    with subprocess.Popen([*command, f"--port={port}", f"--ServerApp.root_dir={lab_root}"], env=env) as lab:
         try:
-            wait_for(f"http://127.0.0.1:{unused_port}/api/status")
-            yield f"http://127.0.0.1:{unused_port}"
+            wait_for(f"http://127.0.0.1:{port}/api/status")
+            yield f"http://127.0.0.1:{port}"
         finally:
             lab.terminate()
 
@@ -76,11 +84,16 @@ def trouble(page: Page, lab_url: str) -> list[str]:
 
 
 @pytest.fixture
-def run(page: Page, lab_url: str, trouble: list[str]) -> Callable[[str, str], Page]:
-    """Runs all cells of a notebook in the browser: run("overview", "6"), by its name and what its last cell says."""
+def run(page: Page, lab_url: str, lab_root: Path, trouble: list[str]) -> Callable[[str, str], Page]:
+    """Runs all cells of a notebook in the browser: run("overview", "6"), by its name and what its last cell says.
+
+    A copy of its own: with one of another test it would share the kernel, and in one workspace that one would be open.
+    """
 
     def run(name: str, last: str) -> Page:
-        page.goto(f"{lab_url}/lab/tree/{name}.ipynb")
+        copy = f"{name}-{uuid.uuid4().hex}"
+        shutil.copy(NOTEBOOKS / f"{name}.ipynb", lab_root / f"{copy}.ipynb")
+        page.goto(f"{lab_url}/lab/workspaces/{copy}/tree/{copy}.ipynb")
         page.wait_for_function(IDLE, timeout=60_000)
         page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
         expect(page.locator(".jp-Cell").last.locator(".jp-OutputArea-output")).to_have_text(last, timeout=120_000)

@@ -64,7 +64,7 @@ def shipped(kind: type[Chart]) -> Iterator[tuple[Chart, Snapshot]]:
     one = shown(**chosen(0))
     chart = kind(one)
     assert chart.shown is not None
-    for seed in range(1, 25):
+    for seed in range(1, 17):
         one.scope.param.update(**chosen(seed))
         assert one.problem == ""
         yield chart, one.snapshot

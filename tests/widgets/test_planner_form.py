@@ -222,7 +222,7 @@ def test_the_table_is_exported_with_the_region_and_those_below() -> None:
     assert sum(int(row["tps"]) for row in rows[1:]) == int(rows[0]["tps"]) == 17_807
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(SCENARIOS, st.sampled_from(["plan", "versus"]))
 def test_every_scenario_travels_in_the_address(scenario: Scenario, part: str) -> None:
     scope = Scope(region="31.71", election="pilgub-2024", as_of=dt.date(2024, 11, 20), **{part: scenario.query()})
@@ -233,7 +233,7 @@ def test_every_scenario_travels_in_the_address(scenario: Scenario, part: str) ->
     assert (read.values, read.name) == (scenario.values, scenario.name)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(SCENARIOS, st.sampled_from(["id", "en"]))
 def test_what_the_fields_show_is_what_they_are_read_as(scenario: Scenario, language: str) -> None:
     """A visitor who changes one field sends all of them: none may change by being shown and read again."""

@@ -1,7 +1,6 @@
 """What the charts of the page about stages draw, worked out by hand."""
 
 import datetime as dt
-import pathlib
 from typing import Any
 
 import pandas as pd
@@ -17,11 +16,11 @@ from widgets.scope import Scope
 from widgets.stage_plan import StagePlan
 
 
-@pytest.fixture
-def works(tmp_path: pathlib.Path) -> Dataset:
+@pytest.fixture(scope="module")
+def works(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     """Stage a with a sub-stage, and stage b; both layers of dates differ for a."""
     return dataset(
-        tmp_path / "d",
+        tmp_path_factory.mktemp("d"),
         stages=[
             {"stage": "a", "short_id": "Daftar"}, {"stage": "a1", "parent": "a", "short_id": "Coklit"},
             {"stage": "b", "short_id": "Logistik", "division": "planning_logistics"},
