@@ -44,7 +44,7 @@ def test_a_cell_opens_its_history_from_the_keyboard_and_back_closes_it(
     expect(history.get_by_role("row", name="25 April 2024 dinyatakan Hibah pengadaan blangko KTP-el")).to_be_visible()
     expect(history.get_by_role("row", name="5.000.000 blangko")).to_contain_text("Megapolitan Pos")
     expect(page).to_have_url(query(stakeholder="dukcapil-dki", about="P8"))
-    expect(headed(page, DUKCAPIL)).to_contain_text("Hadir di 1 rapat.")
+    expect(headed(page, DUKCAPIL)).to_contain_text("Kehadiran tercatat di 1 rapat.")
     page.go_back()
     expect(history).to_have_count(0)
     assert "about" not in page.url

@@ -82,7 +82,7 @@ What meetings agreed with it
 
 Meetings
 - Invited to 2 meetings.
-- Attended 1 meeting.
+- Attendance on record at 1 meeting.
 - Last attended 3 May 2024."""
     )
 

@@ -35,7 +35,7 @@ def at(day: str, region: str = "31") -> Snapshot:
 
 
 def test_everybody_who_was_invited_has_a_row_from_the_day_of_the_meeting_on() -> None:
-    assert {guest.stakeholder for guest in open_dataset().guests[MEETING]} == EXPECTED
+    assert {guest.stakeholder for guest in open_dataset().election("pilgub-2024").meetings.guests[MEETING]} == EXPECTED
     assert set(at("2024-04-25").institutions) >= EXPECTED
     mayors = {who for who in EXPECTED if who.startswith(("walikota", "bupati"))}
     assert set(at("2024-04-24").institutions) & EXPECTED == EXPECTED - mayors  # these are of the cities, as guests here
@@ -87,7 +87,7 @@ def test_nothing_is_known_before_its_day() -> None:
         assert (s.register["settled_on"].dropna() <= known).all()
         assert all(step.entry.on <= s.day for who in s.institutions for step in s.said(who))
         assert all(one <= day for one, _ in s.support_steps())
-        assert all(met <= day for who in s.institutions for met in s.brief(who).invited)
+        assert all(met.on <= s.day for who in s.institutions for met in s.brief(who).invited)
 
 
 def test_support_over_time_ends_with_what_the_headline_says() -> None:

@@ -20,7 +20,7 @@ from tests.widgets.test_words import Reader
 from widgets.board import Board
 from widgets.coverage_matrix import CoverageMatrix
 from widgets.institution_brief import InstitutionBrief
-from widgets.register_table import LISTED, RegisterTable
+from widgets.register_table import FIRST, LISTED, RegisterTable
 from widgets.scope import Scope, parse_pick
 from widgets.support_curve import SupportCurve
 from widgets.support_history import SupportHistory
@@ -36,7 +36,7 @@ CELL = {"stakeholder": "dukcapil-dki", "about": "P8"}
 
 def picks(seen: Reader) -> list[dict[str, object]]:
     """What each link changes."""
-    return [parse_pick(attrs["data-pick"]) for attrs in seen.attributes("a")]
+    return [parse_pick(attrs["data-pick"]) for attrs in seen.attributes("a") if "data-pick" in attrs]
 
 
 def names(**looks: Any) -> list[str]:
@@ -155,13 +155,13 @@ def everything_of(kind: type[Any], *args: str, **looks: Any) -> list[str]:
 def test_the_register_begins_with_what_is_overdue() -> None:
     seen = read(RegisterTable, *VIEW)
     groups = re.findall(r"\d+ (lewat tenggat|jatuh tempo dalam 14 hari|belum jatuh tempo|tanpa tenggat) ", seen.text)
-    assert list(dict.fromkeys(groups)) == [
-        "lewat tenggat", "jatuh tempo dalam 14 hari", "belum jatuh tempo", "tanpa tenggat",
-    ]  # fmt: skip
+    assert list(dict.fromkeys(groups)) == ["lewat tenggat", "jatuh tempo dalam 14 hari", "belum jatuh tempo"]
+    assert seen.text.count("▲ lewat tenggat") == 6
+    assert "● terpenuhi" not in seen.text
+    rest = Reader(everything_of(RegisterTable, *VIEW)[1]).text
+    assert "● terpenuhi" in rest
     assert "Hibah tahap kedua (60 %) cair Juni atau Juli (Rp 585.586.385.130)" in seen.text
     assert "31 Jul 2024 ▲ lewat tenggat 44 hari Disway" in seen.text
-    assert "● terpenuhi" not in seen.text
-    assert "● terpenuhi" in Reader(everything_of(RegisterTable, *VIEW)[1]).text
     only = read(RegisterTable, *VIEW, stakeholder="dukcapil-dki")
     assert "Hanya Dinas Dukcapil DKI Jakarta." in only.text
     assert {"stakeholder": "", "about": ""} in picks(only)
@@ -170,12 +170,13 @@ def test_the_register_begins_with_what_is_overdue() -> None:
 
 
 def test_of_many_rows_the_register_shows_some_and_counts_all(tmp_path: pathlib.Path) -> None:
-    said = [{"stakeholder": "x", "rung": "stated", "on": "2024-05-01"}] * (LISTED + 2)
+    said = [{"stakeholder": "x", "rung": "stated", "on": "2024-05-01", "due": "2024-06-01"}] * (LISTED + 2)
     opened = dataset(tmp_path / "d", stakeholders=[{"stakeholder": "x"}], commitments=said)
     one = Board(opened, Scope(region="1", election="e", as_of=dt.date(2024, 7, 1), language="en"))
-    seen = Reader(RegisterTable(one).markup.html)
-    assert f"{LISTED + 2} without a date and 2 more" in seen.text
-    assert seen.text.count("61 days ago") == LISTED
+    first, rest = (Reader(part).text for part in everything(RegisterTable(one), one))
+    assert f"Also: {LISTED + 2 - FIRST} overdue" in first
+    assert f"{LISTED + 2} overdue and 2 more" in rest
+    assert (first.count("61 days ago"), rest.count("61 days ago")) == (FIRST, LISTED - FIRST)
 
 
 def test_the_brief_says_how_to_choose_one_and_shows_the_chosen() -> None:
@@ -258,7 +259,7 @@ def test_names_from_outside_stay_words(tmp_path: pathlib.Path, evil: str) -> Non
 
 
 def test_every_state_and_choice_has_its_words() -> None:
-    keys = [f"register.{group}.{state}" for group in ("state", "count") for state in STATES]
-    assert set(keys) <= set(catalogue())
+    keys = {f"register.count.{state}" for state in STATES} | {f"register.state.{state}" for state in STATES[1:]}
+    assert keys | {"register.overdue_by"} <= set(catalogue())  # an overdue one says by how many days
     assert {f"words.rung.{rung}" for rung in (*RUNGS, NO_RUNG)} <= set(catalogue())
     assert set(DUES) <= set(STATES)
