@@ -6,6 +6,7 @@ import pathlib
 import re
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -102,12 +103,17 @@ def test_issues_stand_by_age_and_what_is_resolved_unfolds() -> None:
 def test_the_agenda_is_numbered_and_unfolds_as_text() -> None:
     one = board("31.71", "2024-09-29")
     reader = read(Agenda, "31.71", "2024-09-29")
-    assert reader.count("li") == len(one.snapshot.agenda) == 17
+    rest = unfolded(Agenda, "31.71", "2024-09-29")
+    assert (reader.count("li"), rest.count("li"), len(one.snapshot.agenda)) == (10, 7, 17)
+    assert "7 pokok lagi, dan semuanya sebagai teks untuk undangan dan notula" in reader.text
     assert "17 pokok, disusun dari keadaan per 29 September 2024; rapat yang memutuskan." in reader.text
     assert "1. ■sedang: Tindak lanjut: Menyediakan blangko KTP-el mulai Mei (DKI Jakarta)" in reader.text
-    text = unfolded(Agenda, "31.71", "2024-09-29").text
-    assert re.sub(r"\s+", " ", one.snapshot.agenda_text) == text
+    assert rest.text.startswith("11. ")
+    assert rest.text.endswith(re.sub(r"\s+", " ", one.snapshot.agenda_text).strip())
     assert "a" not in {tag for tag, _ in reader.seen}  # in a notebook there is no other page
+    [save] = rest.attributes("a")
+    assert save["download"] == "agenda-31.71-2024-09-29.txt"
+    assert unquote(save["href"]) == f"data:text/plain;charset=utf-8,{one.snapshot.agenda_text}"
 
 
 def test_an_item_of_the_agenda_leads_to_the_page_that_exists(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -230,13 +236,13 @@ def test_a_long_list_says_how_much_of_it_is_shown(tmp_path: pathlib.Path) -> Non
     )
     one = Board(many, Scope(region="1", election="e", as_of=dt.date(2024, 7, 1)))
     told = {kind: [Reader(markup) for markup in everything(kind(one), one)] for kind in WORDS}
-    assert "88 lembaga lagi; 50 lainnya tampil bila wilayahnya dipilih" in told[ContactList][0].text
+    assert "94 lembaga lagi; 50 lainnya tampil bila wilayahnya dipilih" in told[ContactList][0].text
     assert "92 tindak lanjut lagi; 1 lainnya tampil bila wilayahnya dipilih" in told[ActionList][0].text
     assert told[IssueRegister][0].text.endswith("1 isu terbuka lagiMemuat …")
     rows = {
         kind: [reader.count("tr") - 1 for reader in told[kind]] for kind in (ContactList, ActionList, IssueRegister)
     }
-    assert rows == {ContactList: [12, 88], ActionList: [8, 92], IssueRegister: [8, 1]}
+    assert rows == {ContactList: [6, 94], ActionList: [8, 92], IssueRegister: [8, 1]}
 
 
 def test_every_state_and_body_has_its_words() -> None:
