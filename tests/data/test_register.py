@@ -169,7 +169,7 @@ def slow_state(rows: list[tuple], needs: dict, place: int, day: int) -> str:
     return "overdue" if due < day else "soon" if due <= day + HORIZON else "open"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(ROWS, NEEDS, st.integers(0, 60))
 def test_states_are_those_of_the_definition(rows: list[tuple], needs: dict, day: int) -> None:
     rows = sorted(rows, key=lambda row: row[4])

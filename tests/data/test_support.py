@@ -133,7 +133,7 @@ def slow(rows: list[tuple], needs: dict, code: str, basis: str, day: int) -> Sup
     return Support(**found)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(ROWS, NEEDS, st.sampled_from(["", "all"]), st.integers(0, 40))
 def test_counts_are_those_of_the_definition(rows: list[tuple], needs: dict, basis: str, day: int) -> None:
     rows = sorted(rows, key=lambda row: row[4])
