@@ -123,8 +123,8 @@ def test_every_field_is_reached_by_keyboard(page: Page, visit: Visit) -> None:
 @pytest.mark.parametrize(
     ("language", "faults"),
     [
-        ("id", ["ada 2 kesalahan", "Batas pemilih per TPS): tertulis 0", "termasuk ketua): tertulis 'abc'"]),
-        ("en", ["2 problems", "Voter cap of a TPS): found 0", "KPPS per TPS, chair included): found 'abc'"]),
+        ("id", ["ada 2 kesalahan", "per TPS (tps_voter_cap): tertulis 0", "ketua (kpps_per_tps): tertulis 'abc'"]),
+        ("en", ["2 problems", "cap of a TPS (tps_voter_cap): found 0", "included (kpps_per_tps): found 'abc'"]),
     ],
 )  # fmt: skip
 def test_all_wrong_values_are_named_at_once_and_stay(
@@ -254,7 +254,9 @@ def test_a_hostile_scenario_in_a_link_is_refused(page: Page, visit: Visit, troub
     hostile = "tps_voter_cap%3D0%3B%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E%3D1%3Bname%3D%2500"
     visit(page, f"{DKI}&{part}={hostile}", "poll_workers")
     notice = page.get_by_role("status").filter(has_text="Skenario tidak dipakai: ada 3 kesalahan.")
-    expect(notice).to_contain_text("Batas pemilih per TPS): tertulis 0; seharusnya bilangan bulat dari 1 sampai 2.000")
+    expect(notice).to_contain_text(
+        "Batas pemilih per TPS (tps_voter_cap): tertulis 0; seharusnya bilangan bulat dari 1 sampai 2.000"
+    )
     expect(notice).to_contain_text("<img src: tertulis 'x onerror=alert(1)>=1'")
     expect(page).not_to_have_url(re.compile(f"{part}="))
     expect(own_row(page)).to_contain_text("14.835")

@@ -97,7 +97,7 @@ def test_a_rule_typed_in_one_cell_is_planned_with_in_all_others(run, trouble):
     expect(cap).to_be_focused()
     notebook.keyboard.type("jadd")  # keys in a field are no commands
     notebook.keyboard.press("Enter")
-    alert = notebook.get_by_role("alert").filter(has_text="tps_voter_cap (Voter cap of a TPS): found '500jadd'")
+    alert = notebook.get_by_role("alert").filter(has_text="Voter cap of a TPS (tps_voter_cap): found '500jadd'")
     expect(alert).to_be_visible()
     assert [name for name in notebook.evaluate("window.executed") if name.startswith("notebook:")] == []
     picker(notebook).focus()

@@ -193,8 +193,9 @@ def test_what_needs_attention_leads_to_its_stage_on_a_served_page(monkeypatch: p
     served = SimpleNamespace(curdoc=SimpleNamespace(session_context=object()))
     monkeypatch.setattr("widgets.item_list.pn", SimpleNamespace(state=served))
     links = [attrs["href"] for attrs in Reader(Attention(one).markup.html).attributes("a")]
-    assert len(links) == 5  # one late, three silent, one with a deadline in eight days
-    assert links[-1] == "stages?region=31&election=pilgub-2024&date=2024-11-18&stage=S8&lang=id#detail"
+    assert len(links) == 6  # one late, three silent, one with a deadline in eight days; overdue support on its own page
+    assert links[-1] == "stakeholders?region=31&election=pilgub-2024&date=2024-11-18&lang=id#detail"
+    assert links[-2] == "stages?region=31&election=pilgub-2024&date=2024-11-18&stage=S8&lang=id#detail"
 
 
 CASES = [
