@@ -18,7 +18,9 @@ from data.steps import codes, held
 from data.tree import Tree
 from data.vocabulary import PROPOSED, RUNGS
 
-STATED, WRITTEN, FULFILLED, WITHDRAWN = (RUNGS.index(rung) for rung in ("stated", "written", "fulfilled", "withdrawn"))
+ASKED, STATED, WRITTEN, FULFILLED, WITHDRAWN = (
+    RUNGS.index(rung) for rung in ("asked", "stated", "written", "fulfilled", "withdrawn")
+)
 COMMITTED = RUNGS[WRITTEN : FULFILLED + 1]
 
 

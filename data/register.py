@@ -12,12 +12,12 @@ import numpy as np
 import pandas as pd
 
 from data.calendar import HORIZON, NEVER, day_numbers
-from data.coverage import FULFILLED, WITHDRAWN
+from data.coverage import ASKED, FULFILLED, WITHDRAWN
 from data.tree import Tree
 from data.vocabulary import RUNGS
 
-STATES = ("overdue", "soon", "open", "undated", "fulfilled", "withdrawn")  # as a meeting goes through them
-OPEN = STATES[:4]
+STATES = ("overdue", "soon", "open", "undated", "asked", "fulfilled", "withdrawn")  # as a meeting goes through them
+OPEN = STATES[:5]
 _SETTLED = {FULFILLED: STATES.index("fulfilled"), WITHDRAWN: STATES.index("withdrawn")}
 
 
@@ -44,8 +44,11 @@ class Register:
     def states(self, places: np.ndarray, day: int) -> np.ndarray:
         """The position in STATES of some rows on a day."""
         by, due = self.settled_by(places, day), self.due[places]
-        overdue, soon, later, undated = range(4)
-        pending = np.select([due == NEVER, due < day, due <= day + HORIZON], [undated, overdue, soon], later)
+        overdue, soon, later, undated, asked = range(len(OPEN))
+        pending = np.select(  # who was only asked has not promised anything that could be late
+            [self.rung[places] == ASKED, due == NEVER, due < day, due <= day + HORIZON],
+            [asked, undated, overdue, soon], later,
+        )  # fmt: skip
         rungs = np.append(self.rung, -1)[by]
         return np.select([rungs == rung for rung in _SETTLED], list(_SETTLED.values()), pending)
 
@@ -60,12 +63,14 @@ def register(tree: Tree, needs: pd.DataFrame, commitments: pd.DataFrame) -> Regi
     needed = zip(needs["stakeholder"], needs["stage"], needs["region"], day_numbers(needs["due"]).tolist(), strict=True)
     wanted = {(name, stage, number[region]): due for name, stage, region, due in needed}
     dues = day_numbers(commitments["due"]).tolist()
+    on = day_numbers(commitments["on"])
     settled = [-1] * len(rows)
     keepers: dict[tuple[str, str, int], int] = {}  # the first later row that settles, by whom, for what and where
     for place in reversed(range(len(rows))):
         name, stage, row = who[place], stages[place], rows[place]
         if dues[place] == NEVER:
-            dues[place] = next((wanted[key] for at in lines[row] if (key := (name, stage, at)) in wanted), NEVER)
+            due = next((wanted[key] for at in lines[row] if (key := (name, stage, at)) in wanted), NEVER)
+            dues[place] = due if due >= on[place] else NEVER  # nobody misses a day before he promised
         if rungs[place] in _SETTLED:
             settled[place] = keepers[name, stage, row] = place
         elif stage:
@@ -74,4 +79,4 @@ def register(tree: Tree, needs: pd.DataFrame, commitments: pd.DataFrame) -> Regi
             )
     columns = {"row": rows, "due": dues, "rung": rungs, "settled": settled}
     arrays = {name: np.array(values, dtype=np.int64) for name, values in columns.items()}
-    return Register(on=day_numbers(commitments["on"]), **arrays)
+    return Register(on=on, **arrays)

@@ -18,6 +18,7 @@ class InstitutionBrief(MarkupView):
         brief = snapshot.brief(who)
         return {
             "key": who,
+            "arrive": not self.board.scope.about,  # else one goes to the history of the cell
             "name": brief.name,
             "head": brief_words.head(brief),
             "sections": brief_words.sections(brief),

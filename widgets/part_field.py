@@ -16,11 +16,12 @@ WORDS = {
 class PartField(SelectField):
     """The control of one part of the scope."""
 
-    def __init__(self, board: Board, part: str, blank: str = "all") -> None:
+    def __init__(self, board: Board, part: str, blank: str = "all", deep: bool = True) -> None:
         """`part` is stage, slip, or the name of a parameter of Scope with a list of what it may be.
 
-        `blank` says what the empty choice means: the message part.<part>.<blank>.
+        `blank` says what the empty choice means: the message part.<part>.<blank>. `deep` offers sub-stages, too.
         """
+        self._deep = deep
         self.part, self.caption, self._blank = part, f"part.{part}", f"part.{part}.{blank}"
         super().__init__(board)
 
@@ -28,7 +29,7 @@ class PartField(SelectField):
         """What may be chosen, each in words."""
         chosen = getattr(self.board.scope, self.part)
         if self.part == "stage":
-            return chosen, [("", snapshot.language.say(self._blank)), *_stages(snapshot)]
+            return chosen, [("", snapshot.language.say(self._blank)), *_stages(snapshot, self._deep)]
         if self.part == "slip":
             days = sorted({*SLIPS, chosen})
             return str(chosen), [(str(n), words.counted(snapshot.language, "part.slip.days", n)) for n in days]
@@ -43,10 +44,10 @@ class PartField(SelectField):
         setattr(self.board.scope, self.part, int(value) if self.part == "slip" else value)
 
 
-def _stages(snapshot: Snapshot) -> Options:
-    """All stages by their short names, sub-stages indented."""
-    indent = "\u2003"
-    return [(key, f"{indent if row.parent else ''}{row.short}") for key, row in snapshot.stage_rows.items()]
+def _stages(snapshot: Snapshot, deep: bool) -> Options:
+    """The stages by their short names; `deep` with sub-stages, indented."""
+    indent, rows = "\u2003", snapshot.stage_rows.items()
+    return [(key, f"{indent if row.parent else ''}{row.short}") for key, row in rows if deep or not row.parent]
 
 
 def _word(snapshot: Snapshot, part: str, option: str) -> str:

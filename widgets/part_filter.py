@@ -17,10 +17,11 @@ class PartFilter(View):
     """Base of the rows of fields, one for each of some parts of the scope."""
 
     parts: Sequence[str] = ()
+    deep = True  # whether a stage may be a sub-stage
 
     def __init__(self, board: Board) -> None:
         super().__init__(board)
-        fields = [PartField(board, part).field for part in self.parts]
+        fields = [PartField(board, part, deep=self.deep).field for part in self.parts]
         for field in fields:
             field.param.update(sizing_mode=None, width=WIDTH)
         self.row = pn.FlexBox(*fields, gap=GAP, margin=0, sizing_mode="stretch_width")
@@ -42,3 +43,4 @@ class SupportFilter(PartFilter):
     """Which support: by stage, division, rung and due date, in which order, and what shares are of."""
 
     parts = ("stage", "division", "rung", "due", "order", "basis")
+    deep = False  # support is asked for stages as a whole

@@ -66,14 +66,13 @@ class SupportMatrix(CoverageMatrix):
         return ""
 
     def told(self, snapshot: Snapshot, pairs: list[PairRow]) -> str:
-        """The sentence, who else stands here, and what a click does; or that the choice leaves nothing."""
+        """Who else stands here, and what a click does; or that the choice leaves nothing. The numbers stand above."""
         say = snapshot.language.say
         shown = self.institutions(snapshot, pairs)
         if not shown:
             return say("support.nothing_left" if self.board.scope.wanted else "words.matrix.no_needs")
         guests = any(self._elsewhere(snapshot, who) for who in shown)
-        parts = (super().told(snapshot, pairs), say("support.guests") if guests else "", say("support.choose"))
-        return " ".join(filter(None, parts))
+        return " ".join([*([say("support.guests")] if guests else []), say("support.choose")])
 
     def _elsewhere(self, snapshot: Snapshot, stakeholder: str) -> bool:
         """Whether an institution is of a region below and has its pairs there."""

@@ -23,10 +23,9 @@ class SupportTable(RegionTable):
         raise NotImplementedError
 
     def heads(self, snapshot: Snapshot) -> list[str]:
-        """Committed, stated, delivered, on time, and what is proposed beside them."""
-        return [
-            snapshot.language.say(f"support.{head}") for head in (*HEADS[:1], "only_stated", *HEADS[2:], "proposed")
-        ]
+        """Committed, stated, delivered, on time, and what is proposed beside them unless it is counted along."""
+        beside = () if self.board.scope.basis else ("proposed",)
+        return [snapshot.language.say(f"support.{head}") for head in (*HEADS[:1], "only_stated", *HEADS[2:], *beside)]
 
     def rows(self, snapshot: Snapshot) -> list[Row]:
         """One row a stage, institution or region; none where nothing is asked of anybody."""
@@ -56,7 +55,8 @@ class SupportTable(RegionTable):
         elif not counts.due:
             cells[-1] = Cell(say("support.nothing_due"))
         here = self.part == "region" and one.key == snapshot.region
-        return Row(one.name, None if here else self.way(one.key), [*cells, Cell(number(one.proposed))])
+        apart = [] if self.board.scope.basis else [Cell(number(one.proposed))]
+        return Row(one.name, None if here else self.way(one.key), [*cells, *apart])
 
 
 class SupportByStage(SupportTable):

@@ -153,7 +153,7 @@ class Rakor(Contestant):
         children, counts = snapshot.children_columns["name"], snapshot.comparison_columns
         text = {
             ".crumbs": [snapshot.region_name], ".dated": [snapshot.language.date(snapshot.as_of)],
-            "table.children": [children[0]],
+            "table:has([data-pick])": [children[0]],
         }  # fmt: skip
         counted = any(value == value for when in ("then", "now") for value in counts[when][1:])
         ends = [name.split()[0][:5] for name in (children[0], children[-1])]

@@ -1,10 +1,16 @@
 """What a visitor on a slow line sees before any script has come, and that nothing moves when the page becomes live."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from data import open_dataset
+from data.dataset import SHIPPED
+from tests.benchmarks.browser import PROBE
+from tests.benchmarks.contestants import Rakor
+from tests.benchmarks.views import Views
 from widgets.pages import PAGES
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -67,3 +73,12 @@ def test_the_first_visit_is_light(page: Page, board_url: str, name: str) -> None
     page.wait_for_function("window.Bokeh?.documents.length && Bokeh.documents.every(one => one.is_idle)")
     assert 100_000 < sum(sizes) <= 1_000_000
     assert [url for url in asked if re.search(r"bokeh-(gl|tables|mathjax)|MathJax", url)] == []
+
+
+def test_the_benchmark_sees_when_a_view_is_on_screen(page: Page, board_url: str, tmp_path: Path) -> None:
+    board = Rakor(SHIPPED, Views(open_dataset()), tmp_path)
+    page.add_init_script(PROBE)
+    page.goto(board_url + board.url().removeprefix(board.origin))
+    page.wait_for_function("wanted => bench.shown(wanted)", arg=board.wanted(board.views.snapshot(board.views.first)))
+    other = board.wanted(board.views.snapshot(next(iter(board.views))))
+    assert not page.evaluate("wanted => bench.shown(wanted)", other)
