@@ -70,7 +70,8 @@ def register(tree: Tree, needs: pd.DataFrame, commitments: pd.DataFrame) -> Regi
         name, stage, row = who[place], stages[place], rows[place]
         if dues[place] == NEVER:
             due = next((wanted[key] for at in lines[row] if (key := (name, stage, at)) in wanted), NEVER)
-            dues[place] = due if due >= on[place] else NEVER  # nobody misses a day before he promised
+            # Nobody misses a day before the promise was made; a delivery after it is late.
+            dues[place] = due if due >= on[place] or rungs[place] in _SETTLED else NEVER
         if rungs[place] in _SETTLED:
             settled[place] = keepers[name, stage, row] = place
         elif stage:

@@ -20,6 +20,11 @@ export function render({model}) {
     box.innerHTML = model.html
     unfold()
     all("details").forEach((d, i) => { d.open = !!open[i] })
+    all(".matrix").forEach(table => {                             // one stop of the Tab key; arrows go on from there
+      const links = [...table.querySelectorAll("tbody a")]
+      const first = links.find(a => a.hasAttribute("aria-current")) ?? links[0]
+      for (const a of links) a.tabIndex = a === first ? 0 : -1
+    })
     if (left.some(Boolean)) all(".scroll").forEach((d, i) => { d.scrollLeft = left[i] ?? 0 })
     arrive()
   }
@@ -55,6 +60,22 @@ export function render({model}) {
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return   // a new tab stays a new tab
     event.preventDefault()
     model.send_msg({pick: link.dataset.pick})
+  })
+  // From sign to sign and from row to row; where a row has none in that column, to its name.
+  box.addEventListener("keydown", event => {
+    const link = event.target.closest(".matrix a"), row = link?.closest("tr")
+    if (!row) return
+    const near = {ArrowRight: 1, ArrowLeft: -1}[event.key], far = {ArrowDown: 1, ArrowUp: -1}[event.key]
+    const along = [...row.querySelectorAll("a")], rows = all(".matrix tr").filter(one => one.querySelector("a"))
+    const column = link.closest("td,th").cellIndex, to = far && rows[rows.indexOf(row) + far]
+    const below = to && (to.cells[column]?.querySelector("a") ?? to.querySelector("a"))
+    const next = near ? along[along.indexOf(link) + near] : below
+    if (!near && !far) return
+    event.preventDefault()
+    if (!next) return
+    link.tabIndex = -1
+    next.tabIndex = 0
+    next.focus()
   })
   box.addEventListener("toggle", () => { model.open = !!box.querySelector("details:has(.more)")?.open }, true)
   model.on("html", later)

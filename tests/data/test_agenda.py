@@ -79,7 +79,7 @@ def test_support_that_is_due_and_what_is_cut_short(busy: Dataset) -> None:
     assert [item.text for item in agenda[LISTED:]] == [
         "2 more follow-ups past their date",
         "1 item of support is due and nothing is known of it",  # v; of w nobody but the dataset says that it is needed
-        "1 item of support overdue and not fulfilled",
+        "1 item of support overdue, not reported as fulfilled",
         "1 item of support falls due within 14 days",  # y on the last day; x is fulfilled, z is a day too far
         "Strategic issue: Issue",
         "1 institution was invited and is not on record as having come",

@@ -44,7 +44,7 @@ def test_the_brief_of_an_institution_of_a_region_below(agreed: Dataset) -> None:
     assert [pair.stage for pair in brief.asked] == ["a", "b"]  # in the order of the stages
     assert [(step.entry.what, step.moved) for step in brief.said] == [("Data of 3 wards", True), ("Good will", True)]
     assert [(entry.what, entry.state) for entry in brief.open] == [
-        ("Data of 3 wards", "overdue"), ("Good will", "undated"),
+        ("Data of 3 wards", "overdue"), ("Good will", "asked"),
     ]  # fmt: skip
     assert [meeting.meeting for meeting in brief.invited] == ["n", "m"]  # the latest first
     assert [meeting.meeting for meeting in brief.attended] == ["m"]
@@ -74,7 +74,7 @@ What it said and did
 
 What is still open
 - Data of 3 wards (3 kelurahan), Voter list (1 day overdue; due 10 May 2024)
-- Good will, all stages (no date given)
+- Good will, all stages (asked)
 
 What meetings agreed with it
 - Send the list (past its date, not reported as done; due 9 May 2024; Office of the mayor)

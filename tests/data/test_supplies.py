@@ -194,7 +194,7 @@ def test_promises_and_payments_by_stage(tmp_path: pathlib.Path) -> None:
 def test_the_grant_was_promised_and_paid_for_the_first_stage() -> None:
     paid = shipped("31", "2024-04-02").payments
     assert [one.amount for one in paid] == [206_000_000_000, 390_390_923_420, 975_977_308_550, 585_586_385_130]
-    assert [one.rung for one in paid] == ["stated", "fulfilled", "written", "stated"]
+    assert [one.rung for one in paid] == ["stated", "under_way", "written", "stated"]
     assert {one.stage for one in paid} == {"P1"}
     assert paid[1].amount + paid[3].amount == paid[2].amount  # 40 % and 60 %
     assert len(shipped("31", "2024-04-01").payments) == 2
