@@ -10,6 +10,7 @@ import datetime as dt
 import functools
 import math
 import pathlib
+from collections.abc import Iterable
 
 import pandas as pd
 from babel import Locale, dates, numbers
@@ -114,6 +115,11 @@ class Language:
         if len(items) < 2:
             return "".join(items)
         return f"{', '.join(items[:-1])} {self.say('and')} {items[-1]}"
+
+    def shortlist(self, items: Iterable[str], most: int) -> str:
+        """The first `most` of some items, each once, and a sign where there are more: "a dan b …"."""
+        different = list(dict.fromkeys(items))
+        return self.listing(different[:most]) + (" …" if len(different) > most else "")
 
     def days(self, count: int) -> str:
         """H-75 before the day, H on it, H+3 after it, as every Indonesian office counts (D- in English: also H-)."""

@@ -23,6 +23,12 @@ def test_numbers_and_dates() -> None:
     assert (ID.listing(["a", "b", "c"]), EN.listing(["a", "b"]), ID.listing(["a"])) == ("a, b dan c", "a and b", "a")
 
 
+def test_a_shortlist_names_each_once_and_says_that_there_are_more() -> None:
+    assert ID.shortlist(["b", "a", "b", "a"], 2) == "b dan a"
+    assert ID.shortlist(iter("abc"), 2) == "a dan b …"
+    assert EN.shortlist([], 2) == ""
+
+
 def test_a_number_keeps_the_digits_it_was_given() -> None:
     assert [ID.exact(value) for value in (14835, 53.05, 57.5, 527.703)] == ["14.835", "53,05", "57,5", "527,7"]
     assert EN.exact(-0.04) == "−0.04"
