@@ -62,6 +62,13 @@ def test_every_message_has_both_languages_and_the_same_placeholders() -> None:
         assert holes[0] == holes[1], key
 
 
+def test_one_and_none_may_be_said_in_their_own_way() -> None:
+    assert [ID.say("register.age", n=n) for n in "012"] == ["hari ini", "1 hari lalu", "2 hari lalu"]
+    assert EN.say("register.age", n="0") == "today"
+    assert EN.say("meeting.issues", n="0") == "0 issues"  # where nothing else is agreed
+    assert EN.say("agenda.never_met", n="1").startswith("1 institution is")
+
+
 def test_an_unknown_key_or_language_is_a_defect() -> None:
     with pytest.raises(KeyError):
         ID.say("no.such.key")
