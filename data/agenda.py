@@ -84,13 +84,8 @@ def _support(
     pairs = [pair for pair in s.pair_rows if not pair.proposed and chosen(s, pair)]
     if pairs:
         told = s.language.say(f"agenda.{kind}", n=s.language.number(len(pairs)), days=s.language.number(HORIZON))
-        yield Item(kind, severity, told, _names(s, [pair.stakeholder_name for pair in pairs]), "stakeholders")
-
-
-def _names(s: "Snapshot", names: Iterable[str]) -> str:
-    """The first of some names, each once."""
-    different = list(dict.fromkeys(names))
-    return s.language.listing(different[:NAMED]) + (" …" if len(different) > NAMED else "")
+        names = s.language.shortlist((pair.stakeholder_name for pair in pairs), NAMED)
+        yield Item(kind, severity, told, names, "stakeholders")
 
 
 def _issues(s: "Snapshot") -> Iterator[Item]:
@@ -111,4 +106,5 @@ def _contacts(s: "Snapshot") -> Iterator[Item]:
         found = [row.name for row in s.contact_rows if row.state() == state]
         if found:
             values = {"n": s.language.number(len(found)), "days": s.language.number(NOT_MET)}
-            yield Item("contact", "low", s.language.say(f"agenda.{state}", **values), _names(s, found), "stakeholders")
+            told, names = s.language.say(f"agenda.{state}", **values), s.language.shortlist(found, NAMED)
+            yield Item("contact", "low", told, names, "stakeholders")

@@ -83,15 +83,9 @@ def _people(s: "Snapshot") -> Iterator[Item]:
 def _support(s: "Snapshot") -> Iterator[Item]:
     overdue = [pair for pair in s.pair_rows if pair.overdue and not pair.proposed]
     if overdue:
-        names = list(dict.fromkeys(pair.stakeholder_name for pair in overdue))
+        names = s.language.shortlist((pair.stakeholder_name for pair in overdue), NAMED)
         text = s.language.say("attention.overdue", n=str(len(overdue)))
-        yield Item(
-            "overdue",
-            "medium",
-            text,
-            s.language.listing(names[:NAMED]) + (" …" if len(names) > NAMED else ""),
-            "stakeholders",
-        )
+        yield Item("overdue", "medium", text, names, "stakeholders")
 
 
 def _findings(s: "Snapshot") -> Iterator[Item]:

@@ -94,7 +94,7 @@ def _meetings(brief: "Brief") -> Iterator[str]:
     say, number = brief.s.language.say, brief.s.language.number
     if brief.invited:
         yield say("brief.invited", n=number(len(brief.invited)))
-        yield say("brief.attended" if brief.attended else "brief.attended.none", n=number(len(brief.attended)))
+        yield say("brief.attended", n=number(len(brief.attended)))
     if brief.attended:
         yield say("brief.last_attended", date=brief.s.language.date(day_of(brief.attended[0].on)))
 

@@ -10,6 +10,7 @@ import datetime as dt
 import functools
 import math
 import pathlib
+from collections.abc import Iterable
 
 import pandas as pd
 from babel import Locale, dates, numbers
@@ -17,6 +18,7 @@ from babel import Locale, dates, numbers
 CATALOGUE = pathlib.Path(__file__).with_name("messages")
 LANGUAGES = ("id", "en")
 MEMORY = 8192  # numbers and days of a language that stay formatted
+SPECIAL = {"0": "zero", "1": "one"}  # amounts that a message may say in its own way
 UNKNOWN = "–"  # what stands where nothing is known; never 0
 
 
@@ -46,13 +48,14 @@ class Language:
         self._date = functools.lru_cache(MEMORY)(self._format_date)
 
     def say(self, key: str, **values: object) -> str:
-        """The message of `key` with its placeholders filled; `n` = 1 prefers the message `key.one` where there is one.
+        """The message of `key` with its placeholders filled.
+
+        `n` = 0 and 1 prefer the messages `key.zero` and `key.one` where they exist: "today" for 0 days.
 
         Raises KeyError for a key that is not in the catalogue: a missing text is a defect, not a blank.
         """
-        one = f"{key}.one"
-        chosen = one if values.get("n") == "1" and one in catalogue() else key
-        return catalogue()[chosen][self.code].format(**values)
+        special = f"{key}.{SPECIAL.get(str(values.get('n')))}"
+        return catalogue()[special if special in catalogue() else key][self.code].format(**values)
 
     def number(self, value: float | None, decimals: int = 0) -> str:
         """8214007 -> "8.214.007" (id) or "8,214,007" (en); missing -> the sign for unknown."""
@@ -114,6 +117,11 @@ class Language:
         if len(items) < 2:
             return "".join(items)
         return f"{', '.join(items[:-1])} {self.say('and')} {items[-1]}"
+
+    def shortlist(self, items: Iterable[str], most: int) -> str:
+        """The first `most` of some items, each once, and a sign where there are more: "a dan b …"."""
+        different = list(dict.fromkeys(items))
+        return self.listing(different[:most]) + (" …" if len(different) > most else "")
 
     def days(self, count: int) -> str:
         """H-75 before the day, H on it, H+3 after it, as every Indonesian office counts (D- in English: also H-)."""

@@ -71,6 +71,6 @@ def _told(snapshot: Snapshot, held: Sequence[IssueRow]) -> str:
     speaker = snapshot.language
     if not held:
         return speaker.say("issue.lead.none")
-    lead = words.counted(speaker, "issue.lead", len(held), age=speaker.number(held[0].age))
+    lead = words.counted(speaker, "issue.lead", len(held), age=words.counted(speaker, "issue.since", held[0].age))
     alone = sum(one.owner is None for one in held)
     return f"{lead} {words.counted(speaker, 'issue.lead.unowned', alone)}" if alone else lead

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from data.calendar import NEVER, timestamps
+from data.calendar import NEVER
 from data.frames.rows import framed
 from data.meetings import places
 
@@ -78,7 +78,4 @@ def _urgency(row: ActionRow) -> tuple[int, int, int, str]:
 
 def actions(s: "Snapshot") -> pd.DataFrame:
     """One row an action: index action; state, what, owner, due, done_on, days (late), meeting, stage, place ..."""
-    frame = framed(ActionRow, s.action_rows, "action")
-    for column in ("on", "due", "done_on"):
-        frame[column] = timestamps(frame[column].tolist())
-    return frame
+    return framed(ActionRow, s.action_rows, "action", days=("on", "due", "done_on"))

@@ -3,10 +3,10 @@
 import dataclasses
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
-from data.calendar import NEVER, timestamps
+from data.calendar import NEVER
+from data.frames.rows import framed
 from data.language import Language
 from data.lead_times import LeadTime
 
@@ -65,11 +65,5 @@ def calendar(s: "Snapshot") -> pd.DataFrame:
     `stage` is "" for the election as a whole: `given` then is its first start or last end. `difference` is in days,
     given - expected. `given`, `difference` and `kept` are NA where no date is in force.
     """
-    names = [field.name for field in dataclasses.fields(CalendarRow)]
-    columns = {name: [getattr(row, name) for row in s.calendar_rows] for name in names}
-    frame = pd.DataFrame(columns, columns=names)
-    for column in ("expected", "given"):
-        frame[column] = timestamps(np.array(columns[column], dtype=np.int64))
-    return frame.assign(
-        difference=pd.array(columns["difference"], dtype="Int64"), kept=pd.array(columns["kept"], dtype="boolean")
-    )
+    frame = framed(CalendarRow, s.calendar_rows, days=("expected", "given"))
+    return frame.astype({"difference": "Int64", "kept": "boolean"})

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from data.calendar import NEVER, timestamps
+from data.calendar import NEVER
 from data.frames.rows import framed
 from data.meetings import places
 
@@ -68,7 +68,6 @@ def contacts(s: "Snapshot", after: int = NOT_MET) -> pd.DataFrame:
 
     `state` is one of CONTACT_STATES; not_met: for more than `after` days.
     """
-    frame = framed(ContactRow, s.contact_rows, "stakeholder")
-    frame["last"] = timestamps(frame["last"].tolist())
+    frame = framed(ContactRow, s.contact_rows, "stakeholder", days=("last",))
     frame["days"] = pd.array([row.days for row in s.contact_rows], dtype="Int64")
     return frame.assign(state=[row.state(after) for row in s.contact_rows])

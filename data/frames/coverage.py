@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from data.calendar import NEVER, timestamps
+from data.calendar import NEVER
 from data.coverage import FULFILLED
+from data.frames.rows import framed
 from data.vocabulary import RUNGS
 
 if TYPE_CHECKING:
@@ -65,9 +66,4 @@ def asked_rows(s: "Snapshot", pairs: np.ndarray) -> list[PairRow]:
 
 def coverage(s: "Snapshot") -> pd.DataFrame:
     """One row a required pair, in the order of the needs; rung is NA where nothing is known of a commitment."""
-    names = [field.name for field in dataclasses.fields(PairRow)]
-    cells = [[pd.NA if (cell := getattr(row, name)) is None else cell for name in names] for row in s.pair_rows]
-    frame = pd.DataFrame(cells, columns=names)
-    for column in ("on", "due"):
-        frame[column] = timestamps(frame[column].tolist())
-    return frame
+    return framed(PairRow, s.pair_rows, days=("on", "due"))

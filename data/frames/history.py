@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from data.calendar import timestamps
 from data.claims import REJECTED
+from data.frames.rows import framed
 from data.vocabulary import STANDINGS
 
 if TYPE_CHECKING:
@@ -49,6 +49,4 @@ def history(s: "Snapshot", measure: str) -> list[Step]:
 
 def moved(s: "Snapshot", measure: str) -> pd.DataFrame:
     """on, value, change, standing, source, note, part: see Step; one row a claim, the oldest first."""
-    names = [field.name for field in dataclasses.fields(Step)]
-    frame = pd.DataFrame([dataclasses.astuple(step) for step in history(s, measure)], columns=names)
-    return frame.assign(on=timestamps(frame["day"].to_numpy(np.int64)))[["on", *names[1:]]]
+    return framed(Step, history(s, measure), days=("day",)).rename(columns={"day": "on"})

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from data.calendar import NEVER, timestamps
+from data.calendar import NEVER
 from data.frames.rows import framed
 from data.meetings import places
 
@@ -59,7 +59,4 @@ def issue_rows(s: "Snapshot") -> list[IssueRow]:
 
 def issues(s: "Snapshot") -> pd.DataFrame:
     """One row an issue: index issue; state, what, owner (NA: nobody), raised_on, resolved_on, age, resolution ..."""
-    frame = framed(IssueRow, s.issue_rows, "issue")
-    for column in ("raised_on", "resolved_on"):
-        frame[column] = timestamps(frame[column].tolist())
-    return frame
+    return framed(IssueRow, s.issue_rows, "issue", days=("raised_on", "resolved_on"))

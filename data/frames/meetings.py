@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from data.calendar import timestamps
 from data.frames.actions import ActionRow
 from data.frames.issues import IssueRow
 from data.frames.rows import framed
@@ -108,11 +107,10 @@ def meetings(s: "Snapshot") -> pd.DataFrame:
     `invited` and `attended` (NA where no source says who), `actions` and `issues` are counts; `expected` are people of
     the staff that the meeting was for, `difference` how many more took part; both NaN where unknown.
     """
-    frame = framed(MeetingRow, s.meeting_rows, "meeting").drop(columns="staff")
+    frame = framed(MeetingRow, s.meeting_rows, "meeting", days=("on",)).drop(columns="staff")
     for column in ("invited", "attended", "actions", "issues"):
         counts = [None if (found := getattr(row, column)) is None else len(found) for row in s.meeting_rows]
         frame[column] = pd.array(counts, dtype="Int64")
     frame["expected"] = np.array([row.expected for row in s.meeting_rows], dtype=float)
     frame["difference"] = np.array([row.difference for row in s.meeting_rows], dtype=float)
-    frame["on"] = timestamps(frame["on"].tolist())
     return frame

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from data.calendar import NEVER, timestamps
+from data.calendar import NEVER
+from data.frames.rows import framed
 from data.progress import milestone_state, reached
 
 if TYPE_CHECKING:
@@ -65,8 +66,5 @@ def milestones(s: "Snapshot") -> pd.DataFrame:
 
     `done` of `units`: regions of `level` that have met it, NaN where nothing is reported.
     """
-    cells = [[getattr(row, name) for name in _COLUMNS] for row in s.milestone_rows.values()]
-    frame = pd.DataFrame(cells, columns=_COLUMNS, index=pd.Index(list(s.milestone_rows), name="milestone"))
-    for column in ("due", "done_on"):
-        frame[column] = timestamps(frame[column].tolist())
-    return frame
+    frame = framed(MilestoneRow, s.milestone_rows.values(), "key", days=("due", "done_on"))
+    return frame[_COLUMNS].rename_axis("milestone")

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from data.calendar import NEVER, timestamps
+from data.calendar import NEVER
 from data.frames.institutions import pairs_of
+from data.frames.rows import framed
 from data.register import STATES
 
 if TYPE_CHECKING:
@@ -113,11 +114,7 @@ def entries(s: "Snapshot") -> Entries:
 
 def register(s: "Snapshot") -> pd.DataFrame:
     """One row a row of the ledger known by the day, in the order of `entries`; see `Entry` for the columns."""
-    names = [field.name for field in dataclasses.fields(Entry)]
-    frame = pd.DataFrame([[getattr(row, name) for name in names] for row in s.entries.rows()], columns=names)
-    for column in ("on", "due", "settled_on"):
-        frame[column] = timestamps(frame[column].tolist())
-    return frame
+    return framed(Entry, s.entries.rows(), days=("on", "due", "settled_on"))
 
 
 def said(s: "Snapshot", stakeholder: str, stage: str = "") -> list[Step]:

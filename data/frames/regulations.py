@@ -3,10 +3,9 @@
 import dataclasses
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
-from data.calendar import day_number, timestamps
+from data.calendar import day_number
 from data.frames.rows import framed
 
 if TYPE_CHECKING:
@@ -54,6 +53,4 @@ def regulations(s: "Snapshot") -> pd.DataFrame:
 
     `changes` is NA where nothing is said of it. What governs a stage also concerns those below it, see `governing`.
     """
-    frame = framed(RegulationRow, s.regulation_rows)
-    frame["as_of"] = timestamps(np.array(frame["as_of"], dtype=np.int64))
-    return frame
+    return framed(RegulationRow, s.regulation_rows, days=("as_of",))

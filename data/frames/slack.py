@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from data.calendar import NEVER, timestamps
+from data.frames.rows import framed
 from data.network import Network, Task
 
 if TYPE_CHECKING:
@@ -87,10 +88,5 @@ def moves(s: "Snapshot", stage: str, days: int) -> list[Move]:
 
 def slip(s: "Snapshot", stage: str, days: int) -> pd.DataFrame:
     """Index milestone, those that move; name, stage, before, after, legal_end, breaks. See `moves`."""
-    found = moves(s, stage, days)
-    columns = ["name", "stage", "before", "after", "legal_end", "breaks"]
-    cells = [[getattr(move, column) for column in columns] for move in found]
-    frame = pd.DataFrame(cells, columns=columns, index=pd.Index([move.key for move in found], name="milestone"))
-    for column in ("before", "after", "legal_end"):
-        frame[column] = timestamps(frame[column].tolist())
-    return frame
+    frame = framed(Move, moves(s, stage, days), "key", days=("before", "after", "legal_end"))
+    return frame.rename_axis("milestone")

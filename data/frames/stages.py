@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from data.calendar import NEVER, timestamps
+from data.calendar import NEVER
 from data.frames.milestones import MilestoneRow
+from data.frames.rows import framed
 from data.network import legal_slack
 from data.progress import stage_state
 
@@ -15,10 +16,6 @@ if TYPE_CHECKING:
     from data.snapshot import Snapshot
 
 _DAYS = ["start", "end", "legal_end", "earned_start", "earned_end"]
-_COLUMNS = [
-    "parent", "name", "short", "phase", "division", *_DAYS, "planned", "earned", "state", "days_late", "reporting",
-    "of", "slack_legal",
-]  # fmt: skip
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -101,9 +98,5 @@ def stages(s: "Snapshot") -> pd.DataFrame:
     (NaN: no report), state (see `data.progress.STATES`), days_late, reporting, of (children from which anything is
     reported), slack_legal (days, NA: no legal date). `earned_end` of an open stage is how far its plan is earned.
     """
-    cells = [[getattr(row, name) for name in _COLUMNS] for row in s.stage_rows.values()]
-    frame = pd.DataFrame(cells, columns=_COLUMNS, index=pd.Index(list(s.stage_rows), name="stage"))
-    for column in _DAYS:
-        frame[column] = timestamps(frame[column].tolist())
-    frame["slack_legal"] = frame["slack_legal"].astype(object).where(frame["slack_legal"].notna(), pd.NA)
-    return frame
+    frame = framed(StageRow, s.stage_rows.values(), "key", days=_DAYS)
+    return frame.rename_axis("stage").astype({"slack_legal": object})

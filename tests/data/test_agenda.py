@@ -82,12 +82,23 @@ def test_support_that_is_due_and_what_is_cut_short(busy: Dataset) -> None:
         "1 item of support overdue, not reported as fulfilled",
         "1 item of support falls due within 14 days",  # y on the last day; x is fulfilled, z is a day too far
         "Strategic issue: Issue",
-        "1 institution was invited and is not on record as having come",
-        "3 institutions are not on record as invited or met",
+        "1 institution was invited and is not on record as having come to a meeting of this election",
+        "3 institutions are not on record as invited to or met at meetings of this election",
     ]
     assert agenda[10].detail == "Agency"
     assert agenda[11].detail == "open for 1 day, since 9 Jun 2024; nobody answers for it"
     assert agenda[11].stage == "a"
+
+
+def test_an_issue_of_the_day_is_raised_today(busy: Dataset) -> None:
+    told = {code: busy.snapshot("1", "e", "2024-06-09", code).agenda[-3].detail for code in ("id", "en")}
+    assert told == {"id": "dibuka hari ini; belum ada penanggung jawab", "en": "raised today; nobody answers for it"}
+
+
+def test_who_was_not_met_for_long_is_said_of_this_election(busy: Dataset) -> None:
+    told = [busy.snapshot("1", "e", day).agenda[-1].text for day in ("2024-07-09", "2024-07-10")]  # 60 days, 61 days
+    assert "lebih dari 60 hari" not in told[0]
+    assert told[1] == "1 lembaga tidak ditemui dalam rapat pemilihan ini lebih dari 60 hari"
 
 
 def test_a_quiet_region_has_no_agenda(tmp_path: pathlib.Path) -> None:

@@ -51,6 +51,13 @@ def test_the_brief_of_an_institution_of_a_region_below(agreed: Dataset) -> None:
     assert [(action.action, action.state) for action in brief.actions] == [("list", "overdue"), ("hall", "done")]
 
 
+def test_an_institution_whose_attendance_nobody_noted_did_not_come_0_times() -> None:
+    told = [open_dataset().snapshot("31", "pilgub-2024", "2024-04-25", code) for code in ("id", "en")]
+    text = [s.brief("kodam-jaya").text() for s in told]
+    assert "Diundang ke 1 rapat.\n- Kehadirannya tidak tercatat." in text[0]
+    assert "Invited to 1 meeting.\n- No attendance is on record." in text[1]
+
+
 def test_the_text_says_all_of_it(agreed: Dataset) -> None:
     assert (
         agreed.snapshot("1", "e", "2024-05-11", "en").brief("mayor").text()

@@ -23,6 +23,12 @@ def test_numbers_and_dates() -> None:
     assert (ID.listing(["a", "b", "c"]), EN.listing(["a", "b"]), ID.listing(["a"])) == ("a, b dan c", "a and b", "a")
 
 
+def test_a_shortlist_names_each_once_and_says_that_there_are_more() -> None:
+    assert ID.shortlist(["b", "a", "b", "a"], 2) == "b dan a"
+    assert ID.shortlist(iter("abc"), 2) == "a dan b …"
+    assert EN.shortlist([], 2) == ""
+
+
 def test_a_number_keeps_the_digits_it_was_given() -> None:
     assert [ID.exact(value) for value in (14835, 53.05, 57.5, 527.703)] == ["14.835", "53,05", "57,5", "527,7"]
     assert EN.exact(-0.04) == "−0.04"
@@ -54,6 +60,13 @@ def test_every_message_has_both_languages_and_the_same_placeholders() -> None:
         assert all(texts.values()), key
         holes = [{name for _, name, _, _ in string.Formatter().parse(text) if name} for text in texts.values()]
         assert holes[0] == holes[1], key
+
+
+def test_one_and_none_may_be_said_in_their_own_way() -> None:
+    assert [ID.say("register.age", n=n) for n in "012"] == ["hari ini", "1 hari lalu", "2 hari lalu"]
+    assert EN.say("register.age", n="0") == "today"
+    assert EN.say("meeting.issues", n="0") == "0 issues"  # where nothing else is agreed
+    assert EN.say("agenda.never_met", n="1").startswith("1 institution is")
 
 
 def test_an_unknown_key_or_language_is_a_defect() -> None:

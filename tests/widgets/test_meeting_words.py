@@ -60,11 +60,15 @@ def test_who_was_only_invited_is_not_said_to_have_come() -> None:
     seen = read(MeetingList, "31", "2022-07-01", "pemilu-2024").text
     assert "29 Jun 2022 8 diundang, kehadiran tidak tercatat –tidak tercatat –tidak tercatat" in seen
     assert "18 Mar 2022 –tidak tercatat –tidak tercatat 2 tindak lanjut, 3 isu" in seen
+    views = [("31", "2022-07-01", "pemilu-2024"), ("31", "2025-01-31", "pilgub-2024")]
+    told = [everything(kind(one), one) for one in (board(*view) for view in views) for kind in WORDS]
+    assert not [text for texts in told for text in texts if re.search(r"\b0 (tercatat )?hadir|\b0 dari", text)]
 
 
 def test_institutions_to_be_met() -> None:
     seen = read(ContactList, "31", "2024-09-22").text
     assert "Kodam Jaya 1 –tidak tercatat –tidak tercatat –tidak tercatat ▲ diundang, belum tercatat hadir" in seen
+    assert "Dihitung dari rapat pemilihan ini yang tercatat di DKI Jakarta, di atas, dan di bawahnya." in seen
     assert "adalah pilihan kami, bukan ketentuan." in seen
     both = seen + unfolded(ContactList, "31", "2024-09-22").text
     assert "Kejaksaan Tinggi DKI Jakarta 1 1 23 Nov 2023 304 ▲ lebih dari 60 hari" in both
@@ -91,8 +95,11 @@ def test_follow_up_is_asked_for_by_its_date() -> None:
 def test_issues_stand_by_age_and_what_is_resolved_unfolds() -> None:
     view = ("31", "2022-07-01", "pemilu-2024")
     seen = read(IssueRegister, *view).text
-    assert "1 isu masih terbuka, sejak 105 hari. 1 belum ada penanggung jawab." in seen
+    assert "1 isu masih terbuka, sudah 105 hari. 1 belum ada penanggung jawab." in seen
     assert "105 18 Mar 2022 Program & anggaran ▲ belum ada penanggung jawab 2 isu sudah selesai" in seen
+    first = ("31", "2022-03-18", "pemilu-2024")
+    assert "3 isu masih terbuka, yang tertua dari hari ini." in read(IssueRegister, *first).text
+    assert "3 issues are open, the oldest raised today." in read(IssueRegister, *first, language="en").text
     ended = unfolded(IssueRegister, *view).text
     assert (
         "83 18 Mar 2022 semua tahapan Tahapan dan jadwal ditetapkan, mulai 14 Juni 2022, 9 Jun 2022 (KPU RI)" in ended
