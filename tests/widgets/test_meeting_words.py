@@ -65,21 +65,6 @@ def test_who_was_only_invited_is_not_said_to_have_come() -> None:
     assert not [text for texts in told for text in texts if re.search(r"\b0 (tercatat )?hadir|\b0 dari", text)]
 
 
-def test_institutions_to_be_met() -> None:
-    seen = read(ContactList, "31", "2024-09-22").text
-    assert "Kodam Jaya 1 –tidak tercatat –tidak tercatat –tidak tercatat ▲ diundang, belum tercatat hadir" in seen
-    assert "Dihitung dari rapat pemilihan ini yang tercatat di DKI Jakarta, di atas, dan di bawahnya." in seen
-    assert "adalah pilihan kami, bukan ketentuan." in seen
-    both = seen + unfolded(ContactList, "31", "2024-09-22").text
-    assert "Kejaksaan Tinggi DKI Jakarta 1 1 23 Nov 2023 304 ▲ lebih dari 60 hari" in both
-    assert "Bawaslu DKI Jakarta 4 4 22 Sep 2024 0 dalam 60 hari terakhir" in both
-    never = read(ContactList, "31", "2022-07-01", "pemilu-2024", language="en").text
-    assert never.startswith(
-        "Institutions to be met 71 of 71 institutions need to be contacted: 8 invited, not on record as present; "
-        "63 not on record as invited or met."
-    )
-
-
 def test_follow_up_is_asked_for_by_its_date() -> None:
     seen = read(ActionList, "31.71", "2024-09-29").text
     assert "3 lewat tenggat dan belum dilaporkan selesai; 2 belum jatuh tempo; 4 tanpa tenggat; 3 keputusan." in seen
