@@ -85,7 +85,7 @@ def _actions(brief: "Brief") -> Iterator[str]:
     """What meetings agreed with it, and what became of that."""
     s = brief.s
     for action in brief.actions:
-        told = [s.language.say(f"action.state.{action.state}"), support_words.due(s, action.due), action.owner]
+        told = [s.language.say(action.word), support_words.due(s, action.due), action.owner]
         yield f"{action.what} ({'; '.join(filter(None, told))})"
 
 

@@ -128,10 +128,26 @@ def _action_problems(cells: Tables) -> Iterator[Problem]:
             yield Problem("actions.csv", f"a stage in stages.csv of {of}", int(row.Index) + 2, "stage", row.stage)
 
 
+def _decision_problems(cells: Tables) -> Iterator[Problem]:
+    """A decision is settled on a day of its meeting, the first or a later one; nothing of it is still to be done."""
+    held = dict(zip(cells["meetings"]["meeting"], cells["meetings"]["on"], strict=True))
+    actions = cells["actions"]
+    for row in actions[actions["kind"] == "decision"].itertuples():
+        place, day = int(row.Index) + 2, held[row.meeting]
+        if row.due:
+            yield Problem("actions.csv", "nothing, for a decision is not due", place, "due", row.due)
+        if row.done_on < day:
+            expected = f"the day of the decision, not before its meeting, {day}"
+            yield Problem("actions.csv", expected, place, "done_on", row.done_on)
+
+
 def _issue_problems(issues: pd.DataFrame) -> Iterator[Problem]:
-    """What is said of how an issue was resolved must have its day, which is not before it was raised, and a source."""
+    """An issue that somebody answers for says so in both languages; how it was resolved has its day and its source."""
     for row in issues.itertuples():
         place, said = int(row.Index) + 2, row.resolution_id or row.resolution_en
+        if bool(row.owner_id) != bool(row.owner_en):
+            missing = "owner_en" if row.owner_id else "owner_id"
+            yield Problem("issues.csv", "who answers for it, in both languages or in none", place, missing)
         if said and not row.resolved_on:
             yield Problem("issues.csv", "the day of the resolution", place, "resolved_on")
         if (said or row.resolved_on) and not row.resolution_source:
@@ -197,4 +213,5 @@ def faults(cells: Tables, problems: list[Problem], pointing: list[Problem]) -> l
         problems = [Problem(f"{name}.csv", f"at least one {row}") for name, row in needed.items() if cells[name].empty]
     if problems or pointing:
         return problems or pointing
-    return [*_tree_problems(cells["regions"]), *_cycle_problems(cells), *_issue_problems(cells["issues"])]
+    checks = [_tree_problems(cells["regions"]), _cycle_problems(cells), _decision_problems(cells)]
+    return [problem for found in (*checks, _issue_problems(cells["issues"])) for problem in found]

@@ -1,7 +1,8 @@
 """The meetings of one election: who was invited and who came, what was agreed there, what was raised.
 
-What a meeting agreed exists from its day on. An institution that is said to have been invited may have come: only where
-a source names any that came is anything known of attendance.
+What a meeting agreed exists from its day on, what it decided from the day of the decision: some last longer. An
+institution that is said to have been invited may have come: only where a source names any that came is anything known
+of attendance.
 """
 
 import dataclasses
@@ -27,7 +28,7 @@ class Meetings:
     row: np.ndarray  # region number
     guests: Mapping[str, Sequence[Any]]  # meeting -> rows of attendance
     actions: Sequence[Any]
-    agreed: np.ndarray  # day of the meeting of each action
+    agreed: np.ndarray  # day of the meeting of each action; of a decision the day that settled it
     due: np.ndarray
     done: np.ndarray
     acting: np.ndarray  # region number of each action
@@ -58,10 +59,11 @@ def meetings(key: str, tables: Mapping[str, pd.DataFrame], tree: Tree) -> Meetin
         guests.setdefault(str(one.meeting), []).append(one)
     actions = tables["actions"][tables["actions"]["meeting"].isin(day)]
     issues = tables["issues"][tables["issues"]["election"] == key].sort_values("raised_on", kind="stable")
+    agreed, done = np.array([day[one] for one in actions["meeting"]], dtype=np.int64), day_numbers(actions["done_on"])
     return Meetings(
         rows=_rows(held), day=day_numbers(held["on"]), row=_numbers(held, tree), guests=guests,
-        actions=_rows(actions), agreed=np.array([day[one] for one in actions["meeting"]], dtype=np.int64),
-        due=day_numbers(actions["due"]), done=day_numbers(actions["done_on"]), acting=_numbers(actions, tree),
+        actions=_rows(actions), agreed=np.where(actions["kind"] == "decision", done, agreed),
+        due=day_numbers(actions["due"]), done=done, acting=_numbers(actions, tree),
         issues=_rows(issues), raised=day_numbers(issues["raised_on"]), resolved=day_numbers(issues["resolved_on"]),
         concerned=_numbers(issues, tree),
     )  # fmt: skip

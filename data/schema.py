@@ -12,6 +12,7 @@ import pandera.pandas as pa
 
 from data.levels import LEVELS
 from data.vocabulary import (
+    ACTION_KINDS,
     BOUNDS,
     DATED,
     DIVISIONS,
@@ -220,16 +221,17 @@ TABLES: dict[str, pa.DataFrameSchema] = {
     ),
     "actions": _table(
         ["action"],
-        action=text(), meeting=reference("meetings"), stage=reference("stages", False), region=reference("regions"),
-        what_id=text(), what_en=text(), owner=text(), stakeholder=reference("stakeholders", False), due=date(False),
-        done_on=date(False), source=reference("sources"),
+        action=text(), meeting=reference("meetings"), kind=choice(ACTION_KINDS), stage=reference("stages", False),
+        region=reference("regions"), what_id=text(), what_en=text(), owner_id=text(), owner_en=text(),
+        stakeholder=reference("stakeholders", False), due=date(False), done_on=date(False),
+        source=reference("sources"),
     ),
     "issues": _table(
         ["issue"],
         issue=text(), election=reference("elections"), region=reference("regions"),
         meeting=reference("meetings", False), stage=reference("stages", False), raised_on=date(), what_id=text(),
-        what_en=text(), owner=text(False), resolved_on=date(False), resolution_id=text(False),
-        resolution_en=text(False), resolution_source=reference("sources", False), source=reference("sources"),
-        note=text(False),
+        what_en=text(), owner_id=text(False), owner_en=text(False), resolved_on=date(False),
+        resolution_id=text(False), resolution_en=text(False), resolution_source=reference("sources", False),
+        source=reference("sources"), note=text(False),
     ),
 }  # fmt: skip

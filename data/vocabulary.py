@@ -15,6 +15,7 @@ DATED = ("on", "by")  # done on that day (also where empty), or certainly by tha
 STAFF = ("ppk", "pps", "kpps", "pantarlih", "linmas", "ppk_secretariat", "pps_secretariat")  # for whom a meeting is
 REACHES = ("province", "city", "kecamatan", "kelurahan", "neighbourhood")  # neighbourhood: RT and RW, below any region
 PROPOSED = "proposed"  # the basis of a need that no law, office or source names
+ACTION_KINDS = ("action", "decision")  # of a meeting: what it gave somebody to do, or what it settled
 STATION_KINDS = ("regular", "special")  # special: at a prison, a hospital or another place whose voters cannot leave
 LEDGERS = (
     "evidence",

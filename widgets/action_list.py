@@ -1,4 +1,4 @@
-"""What meetings agreed: who answers for it, by when, and what is past its date without a report."""
+"""What meetings decided and agreed: who answers for it, by when, and what is past its date without a report."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ LONGEST = 100  # rows
 
 
 class ActionList(MarkupView):
-    """The actions of the region, above and below, overdue ones first; those of the chosen institution are marked."""
+    """Decisions and actions of the region, above and below, overdue ones first; the chosen institution's are marked."""
 
     template = "actions.html"
     folded = "action_rows.html"
@@ -46,18 +46,21 @@ class ActionList(MarkupView):
 
 def described(snapshot: Snapshot, one: ActionRow) -> dict[str, object]:
     """What was agreed, its sign and state, and its date, for a line about it."""
-    speaker, state = snapshot.language, snapshot.language.say(ACTIONS[one.state].key)
+    speaker, state, decided = snapshot.language, snapshot.language.say(one.word), one.kind == "decision"
     late = words.counted(speaker, "action.days", one.days) if one.days else ""
-    done = "" if one.done_on == NEVER else speaker.say("action.done_on", date=words.day(speaker, one.done_on))
+    done = (
+        "" if decided or one.done_on == NEVER else speaker.say("action.done_on", date=words.day(speaker, one.done_on))
+    )
     return {
         "what": one.what, "sign": ACTIONS[one.state], "state": f"{state}, {late}" if late else state,
-        "due": words.day(speaker, one.due), "done": done,
+        "due": speaker.say("action.no_due") if decided else words.day(speaker, one.due), "done": done,
     }  # fmt: skip
 
 
 def told(snapshot: Snapshot) -> str:
-    """How many actions are in which state, in a sentence; empty without any."""
-    speaker, states = snapshot.language, [one.state for one in snapshot.action_rows]
-    counts = {state: states.count(state) for state in ACTION_STATES if state in states}
-    parts = [words.counted(speaker, f"action.lead.{state}", n) for state, n in counts.items()]
+    """How many actions are in which state, then how many decisions there are, in a sentence; empty without any."""
+    speaker = snapshot.language
+    found = ["decision" if one.kind == "decision" else one.state for one in snapshot.action_rows]
+    counts = {group: found.count(group) for group in (*ACTION_STATES, "decision") if group in found}
+    parts = [words.counted(speaker, f"action.lead.{group}", n) for group, n in counts.items()]
     return speaker.say("action.lead", told="; ".join(parts)) if parts else ""

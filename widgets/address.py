@@ -16,7 +16,7 @@ from data.language import LANGUAGES, Language, catalogue, language
 from data.refusals import ScenarioError
 from data.scenario import Scenario
 from widgets.board import Board
-from widgets.scope import PARTS, SCENARIOS, Scope, parse_query
+from widgets.scope import DAYS, PARTS, SCENARIOS, Scope, parse_query
 from widgets.view import View
 
 HERE = pathlib.Path(__file__).parent
@@ -69,6 +69,8 @@ def _unread(speaker: Language, part: str, text: str) -> str:
         except ScenarioError as error:
             return error.words(speaker)
     text = text[:SHOWN]
+    if part in DAYS:
+        return speaker.say("shell.unread_days", text=text)
     if f"shell.unread_{part}" in catalogue():
         return speaker.say(f"shell.unread_{part}", text=text)
     options = speaker.listing([option for option in Scope.param[part].objects if option])

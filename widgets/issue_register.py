@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from data import Snapshot
 from data.frames.issues import IssueRow
+from data.language import Language
 from widgets import words
 from widgets.view import MarkupView
 
@@ -49,12 +50,20 @@ def _row(snapshot: Snapshot, one: IssueRow) -> dict[str, object]:
     speaker = snapshot.language
     return {
         "what": one.what, "age": speaker.number(one.age), "raised": words.day(speaker, one.raised_on),
+        "meeting": _meeting(speaker, one),
         "stage": snapshot.stage_rows[one.stage].short if one.stage else speaker.say("issue.no_stage"),
         "where": "" if one.place == "own" else one.region_name, "owned": one.owner is not None,
         "owner": one.owner or speaker.say("issue.no_owner"),
         "resolved": _resolution(snapshot, one) if one.resolution_source else "", "note": one.note or "",
         "source": snapshot.dataset.publishers[one.source],
     }  # fmt: skip
+
+
+def _meeting(speaker: Language, one: IssueRow) -> str:
+    """The meeting at which an issue was raised, with its day where that is another; empty where none is known."""
+    if one.meeting_name is None or one.meeting_on == one.raised_on:
+        return one.meeting_name or ""
+    return speaker.say("issue.meeting", name=one.meeting_name, date=words.day(speaker, one.meeting_on))
 
 
 def _resolution(snapshot: Snapshot, one: IssueRow) -> str:

@@ -1,4 +1,4 @@
-"""The meetings of a region: who came of those invited, how many of the staff it was for, what was agreed and raised."""
+"""The meetings of a region: who came of those invited, how many of the staff it was for, what came of it."""
 
 from collections.abc import Sequence
 
@@ -68,7 +68,7 @@ def _line(snapshot: Snapshot, one: MeetingRow) -> dict[str, object]:
     if not unknown(one.difference):
         values = {"expected": speaker.number(one.expected), "difference": words.signed(speaker, one.difference)}
         against = speaker.say("meeting.against", **values)
-    outcome = {"actions": len(one.actions), "issues": len(one.issues)}
+    outcome = {"actions": len(one.actions), "decisions": len(one.decisions), "issues": len(one.issues)}
     return {
         "on": words.day(speaker, one.on), "name": one.name, "region": one.region_name,
         "by": speaker.say("meeting.by", kind=_kind(speaker, one.kind), organiser=one.organiser),
@@ -98,14 +98,14 @@ def _guests(speaker: Language, one: MeetingRow) -> str:
 
 
 def _details(snapshot: Snapshot, one: MeetingRow) -> dict[str, object]:
-    """What unfolds of a meeting: the institutions, the arithmetic of its staff, what was agreed and raised."""
+    """What unfolds of a meeting: the institutions, the arithmetic of its staff, what was decided, agreed and raised."""
     came = one.attended or ()
     return {
         "attended": _names(snapshot, came),
         "only_invited": _names(snapshot, [who for who in one.invited or () if who not in came]),
         "staff": staff_text(snapshot, one), "actions": [described(snapshot, action) for action in one.actions],
-        "issues": [issue.what for issue in one.issues], "venue": one.venue or "", "note": one.note or "",
-        "source": snapshot.dataset.publishers[one.source],
+        "decisions": one.decisions, "issues": [issue.what for issue in one.issues],
+        "venue": one.venue or "", "note": one.note or "", "source": snapshot.dataset.publishers[one.source],
     }  # fmt: skip
 
 

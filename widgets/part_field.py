@@ -5,7 +5,9 @@ from widgets import words
 from widgets.board import Board
 from widgets.select_field import Options, SelectField
 
-SLIPS = (0, 1, 2, 3, 5, 7, 10, 14, 21, 30, 60, 90)  # days that may be tried; a link may ask for any other
+OFFERED = {"slip": (0, 1, 2, 3, 5, 7, 10, 14, 21, 30, 60, 90), "unmet": (14, 30, 60, 90, 180)}
+"""The days that are offered for a part that is a number of them; a link may ask for any other."""
+
 WORDS = {
     "state": "words.state", "rung": "words.rung", "phase": "phase", "division": "division", "depth": "part.unfolded",
     "basis": "part.counted",
@@ -17,7 +19,7 @@ class PartField(SelectField):
     """The control of one part of the scope."""
 
     def __init__(self, board: Board, part: str, blank: str = "all", deep: bool = True) -> None:
-        """`part` is stage, slip, or the name of a parameter of Scope with a list of what it may be.
+        """`part` is stage, one of OFFERED, or the name of a parameter of Scope with a list of what it may be.
 
         `blank` says what the empty choice means: the message part.<part>.<blank>. `deep` offers sub-stages, too.
         """
@@ -30,9 +32,9 @@ class PartField(SelectField):
         chosen = getattr(self.board.scope, self.part)
         if self.part == "stage":
             return chosen, [("", snapshot.language.say(self._blank)), *_stages(snapshot, self._deep)]
-        if self.part == "slip":
-            days = sorted({*SLIPS, chosen})
-            return str(chosen), [(str(n), words.counted(snapshot.language, "part.slip.days", n)) for n in days]
+        if self.part in OFFERED:
+            days = sorted({*OFFERED[self.part], chosen})
+            return str(chosen), [(str(n), words.counted(snapshot.language, f"{self.caption}.days", n)) for n in days]
         options = self.board.scope.param[self.part].objects
         return chosen, [
             (option, _word(snapshot, self.part, option) if option else snapshot.language.say(self._blank))
@@ -41,7 +43,7 @@ class PartField(SelectField):
 
     def choose(self, value: str) -> None:
         """Change the part."""
-        setattr(self.board.scope, self.part, int(value) if self.part == "slip" else value)
+        setattr(self.board.scope, self.part, int(value) if self.part in OFFERED else value)
 
 
 def _stages(snapshot: Snapshot, deep: bool) -> Options:

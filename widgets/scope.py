@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlencode
 
 import param
 
+from data.frames.contacts import NOT_MET
 from data.language import LANGUAGES
 from data.levels import LEVELS
 from data.progress import STATES
@@ -18,7 +19,7 @@ from data.selection import Selection
 from data.vocabulary import DIVISIONS, DUES, PHASES, RUNGS
 from data.wanted import NO_RUNG, Wanted
 
-LONGEST_SLIP = 366  # days
+MOST_DAYS = 366  # that may be asked for
 
 
 class Link(NamedTuple):
@@ -37,7 +38,7 @@ class Scope(param.Parameterized):
     compare_to = param.CalendarDate(allow_None=True, doc="An earlier day to tell what changed since; None for none.")
     against = param.String(doc="The election that counts are compared with; empty for the one before.")
     stage = param.String(doc="The stage that is looked at closely, such as P8; empty for none.")
-    slip = param.Integer(default=0, bounds=(0, LONGEST_SLIP), doc="Days by which that stage is supposed to slip.")
+    slip = param.Integer(default=0, bounds=(0, MOST_DAYS), doc="Days by which that stage is supposed to slip.")
     phase = param.Selector[str](default="", objects=["", *PHASES], doc="Only stages of this phase; empty for all.")
     division = param.Selector[str](
         default="", objects=["", *DIVISIONS], doc="Only stages that this division answers for; empty for all."
@@ -55,6 +56,11 @@ class Scope(param.Parameterized):
         default="", objects=["", NO_RUNG, *RUNGS], doc="Only support that is on this rung, none for no source."
     )
     due = param.Selector[str](default="", objects=["", *DUES], doc="Only support that is due so; empty for all.")
+    unmet = param.Integer(
+        default=NOT_MET,
+        bounds=(0, MOST_DAYS),
+        doc="Days after which an institution that nobody met is to be met again.",
+    )
     order = param.Selector[str](
         default="", objects=["", "gap"], doc="gap: institutions with most support missing first; empty: as listed."
     )
@@ -85,30 +91,33 @@ class Scope(param.Parameterized):
     def query(self, **change: object) -> str:
         """This scope, with some parts changed, as the query of an address.
 
-        Such as "?region=31.71&election=pilgub-2024&date=2024-09-13&lang=id"; what is empty is left out.
+        Such as "?region=31.71&election=pilgub-2024&date=2024-09-13&lang=id"; see `_written` for what is left out.
         """
         return "?" + _written({name: getattr(self, name) for name in PARTS} | change)
 
     def link(self, **change: object) -> Link:
         """A link to the view that differs from this one in some parts; "" for one that is taken back."""
-        return Link(self.query(**change), urlencode({PARTS[name]: str(value or "") for name, value in change.items()}))
+        parts = {PARTS[name]: "" if value is None else str(value) for name, value in change.items()}
+        return Link(self.query(**change), urlencode(parts))
 
 
 PARTS = {
     "region": "region", "election": "election", "as_of": "date", "compare_to": "compare", "against": "against",
     "stage": "stage", "slip": "slip", "phase": "phase", "division": "division", "state": "state", "level": "level",
-    "depth": "depth", "stakeholder": "stakeholder", "about": "about", "rung": "rung", "due": "due", "order": "order",
-    "basis": "basis", "plan": "plan", "versus": "versus", "language": "lang",
+    "depth": "depth", "stakeholder": "stakeholder", "about": "about", "rung": "rung", "due": "due", "unmet": "unmet",
+    "order": "order",    "basis": "basis", "plan": "plan", "versus": "versus", "language": "lang",
 }  # fmt: skip
 """What each part of a scope is called in an address."""
 
 
 SCENARIOS = ("plan", "versus")
+DAYS = ("slip", "unmet")  # parts that are a number of days
 
 
 def _written(values: dict[str, object]) -> str:
-    """The parts that are not empty as a query."""
-    return urlencode({PARTS[name]: str(value) for name, value in values.items() if value})
+    """The parts that are not the default as a query; the language always, for a page of another one is made anew."""
+    kept = {name: value for name, value in values.items() if name == "language" or value != Scope.param[name].default}
+    return urlencode({PARTS[name]: str(value) for name, value in kept.items()})
 
 
 def parse_query(query: str) -> tuple[dict[str, object], dict[str, str]]:
@@ -145,6 +154,6 @@ def _read(parameter: param.Parameter, text: str) -> object:
     value = int(text) if isinstance(parameter, param.Integer) else text
     if isinstance(parameter, param.Selector) and value not in parameter.objects:
         raise ValueError(text)
-    if isinstance(parameter, param.Integer) and not 0 <= int(value) <= LONGEST_SLIP:
+    if isinstance(parameter, param.Integer) and not 0 <= int(value) <= MOST_DAYS:
         raise ValueError(text)
     return value

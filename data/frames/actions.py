@@ -1,6 +1,7 @@
-"""What was agreed at meetings: who does it by when, and what has become of it.
+"""What was decided and agreed at meetings: who answers for it, by when it is due, and what has become of it.
 
-An action exists from the day of its meeting. Nothing says that one without a report was not done: it is overdue because
+An action exists from the day of its meeting, a decision from the day that settled it: it is done at once, and never
+due. Nothing says that one without a report was not done: it is overdue because
 nobody has reported that it is done.
 """
 
@@ -22,9 +23,10 @@ ACTION_STATES = ("overdue", "open", "undated", "done_late", "done")
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class ActionRow:
-    """One action; days are day numbers, NEVER for none."""
+    """One action or decision; days are day numbers, NEVER for none."""
 
     action: str
+    kind: str  # one of data.vocabulary.ACTION_KINDS
     state: str  # one of ACTION_STATES
     what: str
     owner: str  # an office
@@ -35,11 +37,16 @@ class ActionRow:
     stage: str | None
     meeting: str
     meeting_name: str
-    on: int  # day of the meeting
+    on: int  # day of the meeting; of a decision the day that settled it
     due: int
     done_on: int  # NEVER, too, where it was done later than is asked about
     days: int  # late: until now where it is overdue, until it was done where that was late; 0 else
     source: str
+
+    @property
+    def word(self) -> str:
+        """The key of the message that says what it is: its state, or a decision."""
+        return "action.decision" if self.kind == "decision" else f"action.state.{self.state}"
 
 
 def action_state(due: int, done_on: int, day: int) -> str:
@@ -63,7 +70,7 @@ def action_rows(s: "Snapshot") -> list[ActionRow]:
         meeting, state = held.by_key[one.meeting], action_state(due, done, s.day)
         late = {"overdue": s.day - due, "done_late": done - due}.get(state, 0)
         rows.append(ActionRow(
-            one.action, state, name(one, "what"), one.owner, one.stakeholder or None, one.region,
+            one.action, one.kind, state, name(one, "what"), name(one, "owner"), one.stakeholder or None, one.region,
             tree.name(one.region), place, one.stage or None, one.meeting, name(meeting), int(held.agreed[number]), due,
             done if done <= s.day else NEVER, late, one.source,
         ))  # fmt: skip
@@ -77,5 +84,5 @@ def _urgency(row: ActionRow) -> tuple[int, int, int, str]:
 
 
 def actions(s: "Snapshot") -> pd.DataFrame:
-    """One row an action: index action; state, what, owner, due, done_on, days (late), meeting, stage, place ..."""
+    """One row an action or decision: index action; kind, state, what, owner, due, done_on, days (late) ..."""
     return framed(ActionRow, s.action_rows, "action", days=("on", "due", "done_on"))

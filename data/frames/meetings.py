@@ -13,6 +13,7 @@ from data.frames.actions import ActionRow
 from data.frames.issues import IssueRow
 from data.frames.rows import framed
 from data.meetings import places
+from data.vocabulary import ACTION_KINDS
 
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
@@ -49,7 +50,8 @@ class MeetingRow:
     invited: tuple[str, ...] | None  # institutions, those that came included; None where no source names any
     attended: tuple[str, ...] | None  # None where no source says who came, which is not nobody
     staff: tuple[Staff, ...]  # by body, empty where it was for none
-    actions: tuple[ActionRow, ...]
+    actions: tuple[ActionRow, ...]  # what is to be done
+    decisions: tuple[ActionRow, ...]
     issues: tuple[IssueRow, ...]
     source: str
     note: str | None
@@ -82,10 +84,12 @@ def meeting_rows(s: "Snapshot") -> list[MeetingRow]:
         one, day = held.rows[number], int(held.day[number])
         guests = held.guests.get(one.meeting, ())
         came = tuple(guest.stakeholder for guest in guests if guest.role == "attended")
+        told = agreed.get(one.meeting, [])
+        todo, decided = (tuple(row for row in told if row.kind == kind) for kind in ACTION_KINDS)
         rows.append(MeetingRow(
             one.meeting, day, one.kind, name(one), one.organiser, one.place or None, one.region, tree.name(one.region),
             place, one.participants, tuple(guest.stakeholder for guest in guests) or None, came or None,
-            _staff(s, one.staff, int(held.row[number]), day), tuple(agreed.get(one.meeting, ())),
+            _staff(s, one.staff, int(held.row[number]), day), todo, decided,
             tuple(raised.get(one.meeting, ())), one.source, one.note or None,
         ))  # fmt: skip
     return rows[::-1]
@@ -104,11 +108,11 @@ def _staff(s: "Snapshot", bodies: str, row: int, day: int) -> tuple[Staff, ...]:
 def meetings(s: "Snapshot") -> pd.DataFrame:
     """One row a meeting, the latest first: index meeting; on, kind, name, organiser, venue, place, participants ...
 
-    `invited` and `attended` (NA where no source says who), `actions` and `issues` are counts; `expected` are people of
-    the staff that the meeting was for, `difference` how many more took part; both NaN where unknown.
+    `invited` and `attended` (NA where no source says who), `actions`, `decisions` and `issues` are counts; `expected`
+    are people of the staff that the meeting was for, `difference` how many more took part; both NaN where unknown.
     """
     frame = framed(MeetingRow, s.meeting_rows, "meeting", days=("on",)).drop(columns="staff")
-    for column in ("invited", "attended", "actions", "issues"):
+    for column in ("invited", "attended", "actions", "decisions", "issues"):
         counts = [None if (found := getattr(row, column)) is None else len(found) for row in s.meeting_rows]
         frame[column] = pd.array(counts, dtype="Int64")
     frame["expected"] = np.array([row.expected for row in s.meeting_rows], dtype=float)

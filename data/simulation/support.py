@@ -74,7 +74,7 @@ def commitments(asked: pd.DataFrame, who: pd.DataFrame, rng: np.random.Generator
 
 
 def meetings(places: Places, latest: str, rng: np.random.Generator) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Some coordination meetings of every province, the last for PPK and PPS, and an action agreed at each."""
+    """Some coordination meetings of every province, the last for PPK and PPS: an action and a decision of each."""
     rows, actions = [], []
     people = {"kecamatan": 5, "kelurahan": 3}
     above = {level: places.above(places.at(level), "province") for level in people}
@@ -91,12 +91,17 @@ def meetings(places: Places, latest: str, rng: np.random.Generator) -> tuple[pd.
                 "staff": "ppk;pps" if last else "", "source": f"sim-{code}",
             })  # fmt: skip
             due = dt.date.fromisoformat(day) + _GIVEN
-            actions.append({
-                "action": f"tindak-{code}-{place}", "meeting": meeting, "region": code,
-                "what_id": "Tindak lanjut (simulasi)", "what_en": "Follow-up (simulated)", "owner": "Sekretaris",
-                "due": str(due), "done_on": str(due + dt.timedelta(days=rest)) if rng.random() < 0.6 else "",
+            both = {
+                "meeting": meeting, "region": code, "owner_id": "Sekretaris", "owner_en": "Secretary",
                 "source": f"sim-{code}",
-            })  # fmt: skip
+            }  # fmt: skip
+            actions += [
+                {**both, "action": f"tindak-{code}-{place}", "kind": "action", "what_id": "Tindak lanjut (simulasi)",
+                 "what_en": "Follow-up (simulated)", "due": str(due),
+                 "done_on": str(due + dt.timedelta(days=rest)) if rng.random() < 0.6 else ""},
+                {**both, "action": f"putusan-{code}-{place}", "kind": "decision", "what_id": "Keputusan (simulasi)",
+                 "what_en": "Decision (simulated)", "due": "", "done_on": day},
+            ]  # fmt: skip
     return pd.DataFrame(rows), pd.DataFrame(actions)
 
 
@@ -115,7 +120,8 @@ def issues(held: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
     return pd.DataFrame({
         "issue": "isu-" + held["meeting"], "election": held["election"], "region": held["region"],
         "meeting": held["meeting"], "raised_on": held["on"], "what_id": "Isu strategis (simulasi)",
-        "what_en": "Strategic issue (simulated)", "owner": np.where(owned, "Sekretaris", ""), "resolved_on": until,
+        "what_en": "Strategic issue (simulated)", "owner_id": np.where(owned, "Sekretaris", ""),
+        "owner_en": np.where(owned, "Secretary", ""), "resolved_on": until,
         "resolution_id": np.where(ended, "Diselesaikan (simulasi)", ""),
         "resolution_en": np.where(ended, "Resolved (simulated)", ""),
         "resolution_source": np.where(ended, held["source"], ""), "source": held["source"],

@@ -60,7 +60,8 @@ DEFAULTS = {
     "meetings": {"election": "e", "region": "1", "kind": "coordination", "name_id": "Rakor", "name_en": "Meeting",
                  "organiser": "KPU", "source": "s"},
     "attendance": {"role": "attended", "source": "s"},
-    "actions": {"region": "1", "what_id": "Tindak", "what_en": "Act", "owner": "Kepala Dinas", "source": "s"},
+    "actions": {"kind": "action", "region": "1", "what_id": "Tindak", "what_en": "Act", "owner_id": "Kepala Dinas",
+                "owner_en": "Head of office", "source": "s"},
     "issues": {"election": "e", "region": "1", "what_id": "Isu", "what_en": "Issue", "source": "s"},
 }  # fmt: skip
 

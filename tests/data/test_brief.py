@@ -11,7 +11,7 @@ from tests.data.handmade import dataset
 @pytest.fixture
 def agreed(tmp_path: pathlib.Path) -> Dataset:
     mayor = {"stakeholder": "mayor", "region": "1.1"}
-    action = {"meeting": "m", "owner": "Office of the mayor", "stakeholder": "mayor"}
+    action = {"meeting": "m", "owner_id": "Kantor wali kota", "owner_en": "Office of the mayor", "stakeholder": "mayor"}
     return dataset(
         tmp_path / "d",
         stages=[{"stage": "a", "name_en": "Voter list", "name_id": "Daftar pemilih"}, {"stage": "b"}],

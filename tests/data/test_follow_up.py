@@ -56,6 +56,8 @@ def test_issues_age_until_they_are_resolved() -> None:
     assert city["age"].tolist() == [16, 16]
     assert city["stage"].tolist() == ["S6", "S6"]
     assert city.at["2024-09-13-diskresi-apk", "owner"] == "Ketua KPU Kota Jakarta Pusat"
+    english = open_dataset().snapshot("31.71", "pilgub-2024", "2024-09-29", "en").issues
+    assert english.at["2024-09-13-diskresi-apk", "owner"] == "Chair of the Election Commission (KPU), Central Jakarta"
     assert at("31.72", "2024-09-29").issues.empty
 
 
@@ -129,6 +131,8 @@ def test_an_issue_names_no_meeting_that_is_still_to_come(agreed: Dataset) -> Non
     assert before.issues["meeting"].isna().to_dict() == {"old": True, "new": False}
     assert before.issues["state"].to_dict() == {"old": "open", "new": "open"}
     assert after.issues["meeting"].to_dict() == {"old": "later", "new": "m"}
+    assert before.issues["meeting_on"].isna().to_dict() == {"old": True, "new": False}
+    assert after.issues["meeting_on"].dt.date.to_dict() == {"old": dt.date(2024, 7, 1), "new": dt.date(2024, 5, 10)}
     assert [len(row.issues) for row in after.meeting_rows] == [1, 1]
     assert agreed.snapshot("1", "e", "2024-04-30").issues.empty
     assert agreed.span("e") == (dt.date(2024, 5, 1), dt.date(2024, 11, 27))
@@ -139,6 +143,7 @@ def test_what_is_wrong_with_issues_and_actions_is_named_at_once(tmp_path: pathli
         {"issue": "1", "raised_on": "2024-05-10", "resolved_on": "2024-05-09"},
         {"issue": "2", "raised_on": "2024-05-10", "resolution_en": "Solved"},
         {"issue": "3", "raised_on": "2024-05-10", "resolved_on": "2024-05-10", "resolution_source": "s"},
+        {"issue": "4", "raised_on": "2024-05-10", "owner_id": "Kepala Dinas"},
     ]
     assert problems(write(tmp_path / "issues", issues=issues)) == [
         "issues.csv, row 2, column resolution_source: expected the source of the resolution",
@@ -146,6 +151,7 @@ def test_what_is_wrong_with_issues_and_actions_is_named_at_once(tmp_path: pathli
         "2024-05-10",
         "issues.csv, row 3, column resolved_on: expected the day of the resolution",
         "issues.csv, row 3, column resolution_source: expected the source of the resolution",
+        "issues.csv, row 5, column owner_en: expected who answers for it, in both languages or in none",
     ]
     both = {
         "elections": [{"election": "e"}, {"election": "f"}],

@@ -10,7 +10,7 @@ from data.levels import LEVELS
 from data.progress import STATES
 from data.scenario import Scenario
 from data.vocabulary import DIVISIONS, DUES, PHASES, RUNGS
-from widgets.scope import LONGEST_SLIP
+from widgets.scope import MOST_DAYS
 
 
 def chosen(seed: int) -> dict[str, Any]:
@@ -33,7 +33,8 @@ def chosen(seed: int) -> dict[str, Any]:
         "election": election,
         "as_of": chance.choice([day(), last]), "compare_to": chance.choice([None, day()]),
         "against": chance.choice(["", *opened.election_rows]),
-        "stage": chance.choice(["", *stages]), "slip": chance.randint(0, LONGEST_SLIP),
+        "stage": chance.choice(["", *stages]), "slip": chance.randint(0, MOST_DAYS),
+        "unmet": chance.choice([60, chance.randint(0, MOST_DAYS)]),
         "phase": seldom(PHASES), "division": seldom(DIVISIONS), "state": seldom(STATES), "level": seldom(LEVELS),
         "depth": chance.choice(["", "all"]),
         "stakeholder": seldom([*opened.stakeholders]), "about": seldom(stages),

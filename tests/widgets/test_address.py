@@ -12,7 +12,8 @@ from widgets.address import read_query
 
 LOOKS = {
     "against": "", "stage": "", "slip": 0, "phase": "", "division": "", "state": "", "level": "", "depth": "",
-    "stakeholder": "", "about": "", "rung": "", "due": "", "order": "", "basis": "", "plan": "", "versus": "",
+    "stakeholder": "", "about": "", "rung": "", "due": "", "unmet": 60, "order": "", "basis": "", "plan": "",
+    "versus": "",
 }  # fmt: skip
 DEFAULT = {
     "region": "31",
@@ -60,7 +61,15 @@ def test_what_is_looked_at_closely_is_followed():
     query = "stage=S8&slip=5&phase=preparation&division=data&state=late&level=city&depth=all"
     looks = {"stage": "S8", "slip": 5, "phase": "preparation", "division": "data", "state": "late", "level": "city"}
     assert read_query(DATASET, query) == ({**DEFAULT, **looks, "depth": "all"}, [])
-    support = {"stakeholder": "dukcapil", "about": "P1", "rung": "none", "due": "soon", "order": "gap", "basis": "all"}
+    support = {
+        "stakeholder": "dukcapil",
+        "about": "P1",
+        "rung": "none",
+        "due": "soon",
+        "unmet": 90,
+        "order": "gap",
+        "basis": "all",
+    }
     assert read_query(DATASET, "&".join(f"{key}={value}" for key, value in support.items())) == (
         {**DEFAULT, **support},
         [],
@@ -88,6 +97,8 @@ def test_another_election_without_a_day_is_shown_at_the_nearest_day_it_knows():
         ),
         ("slip=367", "“367” bukan jumlah hari; tulis angka dari 0 sampai 366."),
         ("slip=-1", "“-1” bukan jumlah hari; tulis angka dari 0 sampai 366."),
+        ("unmet=367", "“367” bukan jumlah hari; tulis angka dari 0 sampai 366."),
+        ("unmet=soon", "“soon” bukan jumlah hari; tulis angka dari 0 sampai 366."),
         ("phase=x", "“x” bukan pilihan untuk phase; yang ada: preparation dan implementation."),
         (
             "compare=2024-11-27",
@@ -115,7 +126,8 @@ def test_a_long_text_is_not_repeated_at_length():
 
 @given(
     st.dictionaries(
-        st.sampled_from(["region", "election", "date", "compare", "lang", "stage", "slip", "about", "x"]), st.text()
+        st.sampled_from(["region", "election", "date", "compare", "lang", "stage", "slip", "unmet", "about", "x"]),
+        st.text(),
     )
 )
 def test_whatever_is_asked_the_answer_is_a_view_that_exists(parts):

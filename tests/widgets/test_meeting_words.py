@@ -65,44 +65,48 @@ def test_who_was_only_invited_is_not_said_to_have_come() -> None:
     assert not [text for texts in told for text in texts if re.search(r"\b0 (tercatat )?hadir|\b0 dari", text)]
 
 
-def test_institutions_to_be_met() -> None:
-    seen = read(ContactList, "31", "2024-09-22").text
-    assert "Kodam Jaya 1 –tidak tercatat –tidak tercatat –tidak tercatat ▲ diundang, belum tercatat hadir" in seen
-    assert "Dihitung dari rapat pemilihan ini yang tercatat di DKI Jakarta, di atas, dan di bawahnya." in seen
-    assert "adalah pilihan kami, bukan ketentuan." in seen
-    both = seen + unfolded(ContactList, "31", "2024-09-22").text
-    assert "Kejaksaan Tinggi DKI Jakarta 1 1 23 Nov 2023 304 ▲ lebih dari 60 hari" in both
-    assert "Bawaslu DKI Jakarta 4 4 22 Sep 2024 0 dalam 60 hari terakhir" in both
-    never = read(ContactList, "31", "2022-07-01", "pemilu-2024", language="en").text
-    assert never.startswith(
-        "Institutions to be met 71 of 71 institutions need to be contacted: 8 invited, not on record as present; "
-        "63 not on record as invited or met."
-    )
-
-
 def test_follow_up_is_asked_for_by_its_date() -> None:
     seen = read(ActionList, "31.71", "2024-09-29").text
-    assert "3 lewat tenggat dan belum dilaporkan selesai; 2 belum jatuh tempo; 4 tanpa tenggat." in seen
+    assert "3 lewat tenggat dan belum dilaporkan selesai; 2 belum jatuh tempo; 4 tanpa tenggat; 3 keputusan." in seen
     assert (
         "Membuka pendaftaran KPPS tanpa biaya pada 17 September Badan adhoc ▲ lewat tenggat, belum dilaporkan selesai, "
         "12 hari Ketua KPU Kota Jakarta Pusat 17 Sep 2024 13 Sep 2024 Sosialisasi badan adhoc"
     ) in seen
     english = read(ActionList, "31", "2024-06-01", language="en").text
     assert "1 past its date and not reported as done; 1 not due yet; 2 without a date." in english
-    assert "past its date, not reported as done, 1 day Kepala Dinas Dukcapil DKI Jakarta 31 May 2024" in english
+    assert (
+        "past its date, not reported as done, 1 day Head of the Population and Civil Registration Office, DKI Jakarta "
+        "31 May 2024"
+    ) in english
+
+
+def test_what_meetings_decided_is_told_apart_from_what_is_to_be_done() -> None:
+    seen = read(MeetingList, "31", "2024-09-29").text
+    decided = "8.214.007 pemilih dan 14.835 TPS KPU Provinsi DKI Jakarta"
+    assert f"Keputusan: DPT provinsi direkapitulasi: {decided} Hotel Grand Mercure Kemayoran." in seen
+    assert "22 Sep 2024 3 tercatat hadir –tidak tercatat 1 keputusan" in seen
+    row = "DPT provinsi ✓ keputusan KPU Provinsi DKI Jakarta tidak ada 22 Sep 2024 Pleno DPT provinsi"
+    assert row in read(ActionList, "31", "2024-09-29").text + unfolded(ActionList, "31", "2024-09-29").text
+    english = read(ActionList, "31", "2025-01-31", language="en").text  # 2 of voters, 5 of results, 2 of cities' voters
+    assert "; 9 decisions." in english
+    assert "1 decision" in read(MeetingList, "31.72", "2024-12-03", language="en").text
 
 
 def test_issues_stand_by_age_and_what_is_resolved_unfolds() -> None:
     view = ("31", "2022-07-01", "pemilu-2024")
     seen = read(IssueRegister, *view).text
     assert "1 isu masih terbuka, sudah 105 hari. 1 belum ada penanggung jawab." in seen
-    assert "105 18 Mar 2022 Program & anggaran ▲ belum ada penanggung jawab 2 isu sudah selesai" in seen
+    assert (
+        "105 18 Mar 2022 Rakor persiapan tahapan Pemilu Serentak 2024 Program & anggaran ▲ belum ada penanggung jawab "
+        "2 isu sudah selesai" in seen
+    )
     first = ("31", "2022-03-18", "pemilu-2024")
     assert "3 isu masih terbuka, yang tertua dari hari ini." in read(IssueRegister, *first).text
     assert "3 issues are open, the oldest raised today." in read(IssueRegister, *first, language="en").text
     ended = unfolded(IssueRegister, *view).text
     assert (
-        "83 18 Mar 2022 semua tahapan Tahapan dan jadwal ditetapkan, mulai 14 Juni 2022, 9 Jun 2022 (KPU RI)" in ended
+        "83 18 Mar 2022 Rakor persiapan tahapan Pemilu Serentak 2024 semua tahapan Tahapan dan jadwal ditetapkan, "
+        "mulai 14 Juni 2022, 9 Jun 2022 (KPU RI)" in ended
     )
     assert "Ketua KPU Kota Jakarta Pusat" in read(IssueRegister, "31.71", "2024-09-29").text
 
@@ -196,7 +200,8 @@ def hostile(folder: pathlib.Path, evil: str) -> Dataset:
     name = dict.fromkeys(("name_id", "name_en"), evil)
     what = dict.fromkeys(("what_id", "what_en"), evil)
     meeting = {"organiser": evil, "place": evil, "kind": evil, "note": evil, **name}
-    issue = {"raised_on": "2024-06-01", "owner": evil, "note": evil, **what}
+    owner = dict.fromkeys(("owner_id", "owner_en"), evil)
+    issue = {"raised_on": "2024-06-01", "note": evil, **owner, **what}
     ended = {"resolved_on": "2024-06-09", "resolution_id": evil, "resolution_en": evil, "resolution_source": "s"}
     return dataset(
         folder,
@@ -212,8 +217,8 @@ def hostile(folder: pathlib.Path, evil: str) -> Dataset:
         ],
         attendance=[{"meeting": f"m{place}", "stakeholder": "x"} for place in range(1, 11)],
         actions=[
-            {"action": f"a{place}", "meeting": "m10", "due": "2024-06-01", "stage": "a", "owner": evil,
-             "stakeholder": "x", **what}
+            {"action": f"a{place}", "meeting": "m10", "due": "2024-06-01", "stage": "a", "stakeholder": "x",
+             **owner, **what}
             for place in range(12)
         ],
         issues=[{"issue": "i", "stage": "a", "meeting": "m10", **issue}, {"issue": "j", **issue, **ended}],
@@ -244,7 +249,7 @@ def test_a_long_list_says_how_much_of_it_is_shown(tmp_path: pathlib.Path) -> Non
     one = Board(many, Scope(region="1", election="e", as_of=dt.date(2024, 7, 1)))
     told = {kind: [Reader(markup) for markup in everything(kind(one), one)] for kind in WORDS}
     assert "94 lembaga lagi; 50 lainnya tampil bila wilayahnya dipilih" in told[ContactList][0].text
-    assert "92 tindak lanjut lagi; 1 lainnya tampil bila wilayahnya dipilih" in told[ActionList][0].text
+    assert "92 keputusan dan tindak lanjut lagi; 1 lainnya tampil bila wilayahnya dipilih" in told[ActionList][0].text
     assert told[IssueRegister][0].text.endswith("1 isu terbuka lagiMemuat …")
     rows = {
         kind: [reader.count("tr") - 1 for reader in told[kind]] for kind in (ContactList, ActionList, IssueRegister)

@@ -44,7 +44,8 @@ def test_what_is_no_date_is_refused_and_named(text):
 
 
 @pytest.mark.parametrize(
-    "query", ["slip=-1", "slip=367", "slip=x", "slip=1.5", "state=gone", "level=galaxy", "rung=top"]
+    "query",
+    ["slip=-1", "slip=367", "slip=x", "slip=1.5", "unmet=-1", "unmet=367", "state=gone", "level=galaxy", "rung=top"],
 )
 def test_what_is_no_choice_is_refused_and_named(query):
     key, text = query.split("=")
@@ -67,7 +68,7 @@ days = st.dates(dt.date(1, 1, 1), dt.date(9999, 12, 31))
 choices = st.fixed_dictionaries(
     {name: st.sampled_from(Scope.param[name].objects) for name in CHOICES}
     | {name: st.text() for name in ("region", "election", "stage", "stakeholder", "about")}
-    | {"as_of": days, "compare_to": st.none() | days, "slip": st.integers(0, 366)}
+    | {"as_of": days, "compare_to": st.none() | days, "slip": st.integers(0, 366), "unmet": st.integers(0, 366)}
     | {"language": st.sampled_from(["id", "en"])}
 )
 
@@ -75,7 +76,19 @@ choices = st.fixed_dictionaries(
 @given(choices)
 def test_any_scope_survives_its_address(scope):
     values, refused = parse_query(Scope(**scope).query())
-    assert (values, refused) == ({key: value for key, value in scope.items() if value not in ("", None, 0)}, {})
+    defaults = {**dict.fromkeys(CHOICES, ""), "compare_to": None, "slip": 0, "unmet": 60}
+    written = {key: value for key, value in scope.items() if value != defaults.get(key, "")}
+    assert (values, refused) == (written, {})
+
+
+def test_only_what_is_not_the_default_is_written():
+    assert "unmet" not in Scope(**PUSAT, unmet=60).query()
+    assert parse_query(Scope(**PUSAT, unmet=0).query())[0]["unmet"] == 0
+    back = Scope(**PUSAT, unmet=90).link(unmet=60)
+    assert back.href == "?region=31.71&election=pilgub-2024&date=2024-09-13&lang=id"
+    assert parse_pick(back.pick) == {"unmet": 60}
+    assert parse_pick(Scope(**PUSAT).link(unmet=0).pick) == {"unmet": 0}
+    assert parse_pick("unmet=") == {"unmet": 60}
 
 
 def test_a_link_holds_the_view_it_opens_and_what_differs():
