@@ -67,7 +67,7 @@ def _line(snapshot: Snapshot, one: MeetingRow) -> dict[str, object]:
     against = ""
     if not unknown(one.difference):
         values = {"expected": speaker.number(one.expected), "difference": words.signed(speaker, one.difference)}
-        against = speaker.say("meeting.against", **values)
+        against = speaker.say("meeting.against" if one.difference else "meeting.all", **values)
     outcome = {"actions": len(one.actions), "decisions": len(one.decisions), "issues": len(one.issues)}
     return {
         "on": words.day(speaker, one.on), "name": one.name, "region": one.region_name,

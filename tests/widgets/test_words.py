@@ -165,7 +165,7 @@ def test_support_counts_named_pairs_and_keeps_proposed_ones_apart():
     named = pairs[~pairs["proposed"]]
     written = named["rung"].isin(["written", "under_way", "fulfilled"]).sum()
     number = support(snapshot)
-    assert (number.value, number.beside) == (str(written), f"dari {len(named)} tertulis")
+    assert (number.value, number.beside) == (str(written), f"dari {len(named)} berkomitmen")
     assert number.notes[-1] == f"{len(pairs) - len(named)} lagi baru diusulkan"
 
 
