@@ -98,6 +98,5 @@ def test_the_stakeholders_answer_their_questions(run: Callable[[str], list[str]]
     # office of law about two.
     assert added == "16"
     assert more == "57"  # 2,011 - (220 + 801 + 44 x 3 + 267 x 3)
-    assert waiting == (  # since 31 May
-        "Provide ID card blanks from May (Head of the Population and Civil Registration Office, DKI Jakarta): 173 days\n"
-    )
+    head = "Head of the Population and Civil Registration Office, DKI Jakarta"
+    assert waiting == f"Provide ID card blanks from May ({head}): 173 days\n"  # since 31 May
