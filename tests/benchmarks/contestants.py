@@ -5,7 +5,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from playwright.sync_api import Page
 
@@ -35,7 +35,7 @@ class Contestant:
         """`folder` is the dataset of `views`, `cache` the folder of what has been rolled up."""
         self.folder, self.views, self.cache = folder, views, cache
         self.port = free_port()
-        self.log = tempfile.TemporaryFile("w+")  # noqa: SIM115 - lives as long as the server
+        self.log: IO[str] | None = None
         self.server: subprocess.Popen[str] | None = None
 
     def command(self) -> list[str]:
@@ -70,6 +70,7 @@ class Contestant:
         command = self.command()
         if not shutil.which(command[0]):
             raise MissingError(f"{self.name}: {command[0]} is not installed; `make bench` installs it")
+        self.log = tempfile.TemporaryFile("w+")  # noqa: SIM115 - lives as long as the server
         self.server = subprocess.Popen(
             command, cwd=ROOT, env=environment(**self.variables()), stdout=self.log, stderr=self.log, text=True
         )
@@ -87,6 +88,7 @@ class Contestant:
 
     def complaints(self) -> str:
         """The end of what the server has printed."""
+        assert self.log is not None
         self.log.seek(0)
         return self.log.read()[-6000:]
 
