@@ -70,7 +70,7 @@ class Contestant:
         command = self.command()
         if not shutil.which(command[0]):
             raise MissingError(f"{self.name}: {command[0]} is not installed; `make bench` installs it")
-        self.log = tempfile.TemporaryFile("w+")  # noqa: SIM115 - lives as long as the server
+        self.log = tempfile.TemporaryFile("w+")
         self.server = subprocess.Popen(
             command, cwd=ROOT, env=environment(**self.variables()), stdout=self.log, stderr=self.log, text=True
         )
