@@ -20,6 +20,7 @@ from data.calendar import day_number, day_of
 from data.changes import Changes, changes
 from data.coverage import Support
 from data.election import Election
+from data.explain import Explanation, explain
 from data.frames.curve import Curve, curve
 from data.frames.figures import Figure, figure
 from data.frames.milestones import MilestoneRow
@@ -269,6 +270,14 @@ class Snapshot:
     def slip(self, stage: str, days: int) -> pd.DataFrame:
         """What moves if a stage slips so many days, and which legal dates break: before, after, legal_end, breaks."""
         return frames.slip(self, stage, days)
+
+    def explain(self, key: str) -> Explanation:
+        """Where a number comes from: its claims, the rule that chose, its arithmetic, each input explained in turn.
+
+        Such as "tps", "kpps_needed", "norm:tps_voter_cap", "tps@31.71", "tps~pemilu-2024"; see `data.explain.keys`.
+        Raises UnknownChoice for what does not exist.
+        """
+        return explain(self, key)
 
     def claims(self, measure: str) -> pd.DataFrame:
         """All that is claimed about a measure here by `as_of`: value, standing, as_of, source, counts, conflict ..."""

@@ -61,6 +61,7 @@ def _changes(s: "Snapshot", other: Election | None, counted: dict[str, np.ndarra
         "cap_now": np.full(len(now), cap_now),
         "cap_share": np.full(len(now), cap_share),
         "explained": np.where(np.isnan(now), np.nan, then * cap_share),
+        "voters_difference": voters_now - voters_then,
         "grown": then * (1 + cap_share) * (_ratio(voters_now, voters_then) - 1),
         "kpps_then": team_then * then,
         "kpps_now": team_now * now,

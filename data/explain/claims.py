@@ -1,0 +1,138 @@
+"""What sources say about a number: the claim that counts first, then the others, each with why it does not."""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from data.calendar import NEVER, day_of
+from data.claims import Claims
+from data.coverage import COUNTS
+from data.explain.arithmetic import NAN
+from data.explain.key import Key
+from data.frames.coverage import PairRow, asked_rows
+from data.frames.reports import report, report_places
+from data.vocabulary import STANDINGS
+
+if TYPE_CHECKING:
+    from data.snapshot import Snapshot
+
+
+PROMISED = ("committed", "stated", "delivered", "on_time")  # counts of what was promised; the others are of needs
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Claim:
+    """What one source says. A row that says that something was done has no value, and says in `about` what."""
+
+    value: float
+    standing: str  # of STANDINGS, or a rung; "" where a source of that kind has none
+    as_of: dt.date | None
+    source: str  # "" for none
+    publisher: str
+    title: str
+    note: str
+    why: str = ""  # why it does not count: rejected, standing, older, source, same; "" for one that counts
+    difference: float = NAN  # from the counted one; NaN where either has no value
+    about: str = ""
+
+    @property
+    def counts(self) -> bool:
+        """Whether the number rests on it."""
+        return not self.why
+
+
+def claims_of(s: "Snapshot", key: Key) -> tuple[Claim, ...]:
+    """All that is said by the day of the snapshot about a number of its region; empty for what is only derived."""
+    if key.name in s.dataset.measures.index and key.name not in _OF:
+        return _figure(s, key.name)
+    said = _OF.get(key.name)
+    return said(s, key.of) if said else ()
+
+
+def _claim(
+    s: "Snapshot", value: float, standing: str, day: int, source: str | None, note: str, **more: object
+) -> Claim:
+    publisher, title = (s.dataset.publishers[source], s.dataset.titles[source]) if source else ("", "")
+    on = None if day == NEVER else day_of(day)
+    return Claim(value, standing, on, source or "", publisher, title, note, **more)  # type: ignore[arg-type]
+
+
+def _figure(s: "Snapshot", name: str) -> tuple[Claim, ...]:
+    """The claims of a measure, ranked as `data.claims` ranks them."""
+    measure = s.ledgers.measures.get(name)
+    if measure is None:
+        return ()
+    found, best, _ = measure.known(s.row, s.day)
+    claims, told = measure.claims, []
+    for place in found[np.lexsort((-found, -claims.rank[found], found != best))].tolist():
+        value, standing = float(claims.value[place]), STANDINGS[claims.standing[place]]
+        source, note = s.ledgers.sources[claims.source[place]], s.ledgers.notes[claims.note[place]]
+        difference = value - float(claims.value[best]) if best >= 0 else NAN
+        why = "" if place == best else _why(claims, place, best)
+        told.append(_claim(s, value, standing, int(claims.day[place]), source, note, why=why, difference=difference))
+    return tuple(told)
+
+
+def _why(claims: Claims, place: int, best: int) -> str:
+    """What decided against a claim, in the order in which the rule asks: standing, date, kind of source."""
+    if claims.rank[place] < 0:
+        return "rejected"
+    if claims.standing[place] != claims.standing[best]:
+        return "standing"
+    if claims.day[place] != claims.day[best]:
+        return "older"
+    return "source" if claims.rank[place] != claims.rank[best] else "same"
+
+
+def _norm(s: "Snapshot", name: str) -> tuple[Claim, ...]:
+    """The norms that were ever in force by the day, the latest first: it counts."""
+    known = [norm for norm in s.ledgers.norms.get(name, ()) if norm.since <= s.day][::-1]
+    return tuple(
+        _claim(s, norm.value, "", norm.since, norm.source, "", why="older" if place else "",
+               difference=norm.value - known[0].value)
+        for place, norm in enumerate(known)
+    )  # fmt: skip
+
+
+def _reports(s: "Snapshot", milestone: str) -> tuple[Claim, ...]:
+    """Who has reported that a milestone is met, the latest first."""
+    found = (report(s, milestone, place) for place in report_places(s, milestone).tolist())
+    return tuple(_claim(s, NAN, "", one.done_on, one.source, "", about=one.name) for one in found)
+
+
+def _pairs(count: str) -> Callable[["Snapshot", str], tuple[Claim, ...]]:
+    """The pairs of an institution and a stage that a count of support is made of."""
+
+    def said(s: "Snapshot", basis: str) -> tuple[Claim, ...]:
+        coverage = s.ledgers.coverage
+        pairs = coverage.counted(coverage.of(s.row), basis)
+        rows = asked_rows(s, pairs[coverage.marks(pairs, s.day)[COUNTS.index(count)]])
+        return tuple(_pair(s, row, promised=count in PROMISED) for row in rows)
+
+    return said
+
+
+def _pair(s: "Snapshot", row: PairRow, promised: bool) -> Claim:
+    """One pair with whoever says that it is promised, or else that it is needed."""
+    about = f"{row.stakeholder_name}: {s.stage_rows[row.stage].name}"
+    if promised:
+        return _claim(s, NAN, row.rung or "", row.on, row.source, row.what or "", about=about)
+    return _claim(s, NAN, "", NEVER, None if row.proposed else row.basis, row.need, about=about)
+
+
+def _region(s: "Snapshot", level: str) -> tuple[Claim, ...]:
+    """Where the list of regions is from."""
+    source = s.dataset.tables["regions"].set_index("code").at[s.region, "source"]
+    return (_claim(s, NAN, "", NEVER, source, "", about=s.region_name),)
+
+
+_OF: dict[str, Callable[["Snapshot", str], tuple[Claim, ...]]] = {
+    "norm": _norm,
+    "done": _reports,
+    "units": _region,
+    "regions": _region,
+    **{name: _pairs(name) for name in COUNTS},
+}

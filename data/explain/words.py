@@ -1,0 +1,188 @@
+"""An explanation in words: the same on screen, in a notebook and in the text that one keeps."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from data import support_words
+from data.explain.key import Key
+from data.explain.quantities import QUANTITIES
+from data.language import catalogue, unknown
+from data.vocabulary import STANDINGS
+
+if TYPE_CHECKING:
+    from data.explain.claims import Claim
+    from data.explain.explanation import Explanation
+    from data.snapshot import Snapshot
+
+NAMED = 12  # numbers up to here are written out in a sum
+LETTERS = "abcd"
+
+
+def name(s: "Snapshot", key: Key) -> str:
+    """What a number is called, without its place: "Pemilih per TPS"."""
+    say, message = s.language.say, f"explain.name.{key.name}"
+    if key.name == "norm":
+        return say(f"planner.{key.of}") if f"planner.{key.of}" in catalogue() else key.of
+    if key.name in s.dataset.measures.index and key.name not in QUANTITIES:
+        return s.language.name(s.dataset.measures.loc[key.name])
+    special = f"{message}.{key.of}"
+    if special in catalogue():
+        return say(special)
+    return say(f"{message}.of", of=_of(s, key)) if key.of else say(message)
+
+
+def _of(s: "Snapshot", key: Key) -> str:
+    """What of it is asked for: the name of a stage, a milestone, an election or a level."""
+    if key.name == "progress":
+        return support_words.stage(s, key.of)
+    if key.name == "regions":
+        return s.language.say(f"words.level.{key.of}", n=2)
+    milestone = s.milestone_rows.get(key.of)
+    return milestone.name if milestone else s.language.name(s.dataset.election_rows[key.of], "short")
+
+
+def label(one: "Explanation") -> str:
+    """The name, and the place where it is another one than that which was asked for: "TPS, Jakarta Pusat"."""
+    place = [one.s.region_name] if one.s.region != one.asked.region else []
+    election = [_election(one)] if one.s.election != one.asked.election else []
+    return ", ".join([one.name, *place, *election])
+
+
+def head(one: "Explanation") -> str:
+    """Where, of which election, and on which day."""
+    date = one.s.language.date(one.s.as_of)
+    return one.s.language.say("explain.head", region=one.s.region_name, election=_election(one), date=date)
+
+
+def _election(one: "Explanation") -> str:
+    return one.s.language.name(one.s.ledgers.row, "short")
+
+
+def bare(one: "Explanation", value: float) -> str:
+    """A value without its unit; a share in percent."""
+    speaker = one.s.language
+    if unknown(value):
+        return speaker.number(None)
+    if one.unit != "share":
+        return speaker.exact(value)
+    rounded = round(value, 3)
+    if rounded in (0, 1):
+        return speaker.share(value)  # which claims no end that is not reached
+    return speaker.percent(rounded, 0 if rounded == round(rounded, 2) else 1)
+
+
+def amount(one: "Explanation", value: float) -> str:
+    """A value with its unit; of what is unknown, that nobody reports it."""
+    speaker = one.s.language
+    if unknown(value):
+        return speaker.say("words.no_report")
+    own, norm = f"explain.unit.{one.unit}", f"planner.{Key.parse(one.key).of}.unit"
+    if own in catalogue():
+        return speaker.say(own, n=bare(one, value))
+    return f"{bare(one, value)} {speaker.say(norm)}" if norm in catalogue() else speaker.quantity(value, one.unit)
+
+
+def result(one: "Explanation") -> str:
+    """The value; a sum that lacks some regions says that it is a part."""
+    told = amount(one, one.value)
+    part = not one.complete and not unknown(one.value)
+    return one.s.language.say("words.partial", part=told) if part else told
+
+
+def rule(one: "Explanation") -> str:
+    """Which rule chose the value, in words."""
+    speaker, tree = one.s.language, one.s.dataset.tree
+    key = f"explain.rule.{one.rule}"
+    if one.rule == "claim" and len(one.claims) == 1:
+        key += ".only"
+    children = tree.children(one.region)
+    level = speaker.say(f"words.level.{tree.level(children[0])}", n=one.of) if children else ""
+    return speaker.say(key, known=speaker.number(one.reporting), of=speaker.number(one.of), level=level)
+
+
+def formula(one: "Explanation") -> str:
+    """The arithmetic with its numbers: "KPPS per TPS (7) × TPS (14.835) = 103.845"; empty where there is none."""
+    if one.arithmetic is None:
+        return ""
+    speaker, way, opened = one.s.language, one.arithmetic.way, list(one.open())
+    end = bare(one, one.value)
+    if way == "weighted":
+        return speaker.say("explain.op.weighted", n=speaker.number(len(opened)), result=end)
+    if way == "sum":
+        parts = [f"{part(one, other)} {bare(other, other.value)}" for other in opened]
+        few = len(parts) <= NAMED
+        told = " + ".join(parts) if few else speaker.say("explain.op.sum", n=speaker.number(len(parts)))
+        return f"{told} = {end}"
+    named = [f"{label(other)} ({bare(other, other.usable)})" for other in opened]
+    below = [other for other in opened[2:] if way == "shortage"]
+    if below:
+        way, named[2:] = "shortage.below", [" + ".join(bare(other, other.value) for other in below)]
+    told = speaker.say(f"explain.op.{way}", **dict(zip(LETTERS, named, strict=False)))
+    return f"{told} = {end}"
+
+
+def part(whole: "Explanation", one: "Explanation") -> str:
+    """What an input is called beside the others: among the same of several regions, by its region."""
+    same = Key.parse(whole.key).name == Key.parse(one.key).name and whole.region != one.region
+    return one.s.region_name if same else label(one)
+
+
+def stands(one: "Explanation", claim: "Claim") -> str:
+    """How firm a claim is, as a word; empty for a kind of source that does not say."""
+    kind = "standing" if claim.standing in STANDINGS and not claim.about else "rung"
+    return one.s.language.say(f"words.{kind}.{claim.standing}") if claim.standing else ""
+
+
+def differs(one: "Explanation", claim: "Claim") -> str:
+    """By how much a claim differs from the counted one, with its sign; empty for not at all."""
+    if unknown(claim.difference) or not claim.difference:
+        return ""
+    return ("+" if claim.difference > 0 else "") + bare(one, claim.difference)
+
+
+def why(one: "Explanation", claim: "Claim") -> str:
+    """Whether a claim counts, or what decided against it."""
+    return one.s.language.say(f"explain.why.{claim.why or 'counts'}")
+
+
+def day(one: "Explanation", claim: "Claim") -> str:
+    """The day of a claim; empty for none."""
+    return one.s.language.date(claim.as_of) if claim.as_of else ""
+
+
+def said(one: "Explanation", claim: "Claim") -> str:
+    """A claim in one line."""
+    value = claim.about or bare(one, claim.value)
+    apart = f" ({differs(one, claim)})" if differs(one, claim) else ""
+    publisher = claim.publisher or one.s.language.say("explain.no_source")
+    told = [value + apart, " ".join(filter(None, [stands(one, claim), day(one, claim)])), publisher, claim.title]
+    return "; ".join(filter(None, [*told, claim.note, why(one, claim)]))
+
+
+def silent(one: "Explanation") -> str:
+    """Which children say nothing, by name; empty where all do."""
+    if not one.silent:
+        return ""
+    tree, speaker = one.s.dataset.tree, one.s.language
+    names = [tree.name(Key.parse(key).region) for key in one.silent]
+    return speaker.say("explain.silent", names=speaker.shortlist(names, NAMED))
+
+
+def text(one: "Explanation") -> str:
+    """All of it as lines of plain text, each number that it was reckoned from with its own rule and source."""
+    say = one.s.language.say
+    lines = [one.name, head(one), result(one), "", rule(one)]
+    if one.claims:
+        lines += ["", say("explain.claims"), *(f"- {said(one, claim)}" for claim in one.claims)]
+    if one.arithmetic:
+        lines += ["", say("explain.arithmetic"), formula(one), *_below(one)]
+    return "\n".join([*lines, *filter(None, [silent(one)])])
+
+
+def _below(one: "Explanation") -> Iterator[str]:
+    """The inputs, one level deep."""
+    for other, weight in zip(one.open(), one.weights, strict=True):
+        told = f"{part(one, other)}: {result(other)}"
+        yield f"- {told}; {weight}" if weight else f"- {told}"
+        counted = [said(other, claim) for claim in other.claims if claim.counts and not claim.about]
+        yield from (f"  {line}" for line in counted or [formula(other) or rule(other)])

@@ -1,0 +1,227 @@
+"""Every number to its source: what the pages show is what is explained, and the arithmetic that is told is true."""
+
+import datetime as dt
+import math
+import pathlib
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data import Snapshot, UnknownChoice, open_dataset
+from data.coverage import COUNTS
+from data.explain import Explanation, keys
+from data.explain.key import Key
+from data.language import LANGUAGES
+from data.levels import LEVELS
+from data.workers import BODIES
+from tests.data.handmade import dataset
+
+COMPARED = {
+    "tps_difference": "difference", "tps_change": "share", "cap_change": "cap_share", "tps_explained": "explained",
+    "tps_grown": "grown", "voters_difference": "voters_difference",
+}  # fmt: skip
+LOGISTICS = {
+    "ballots_least": ("ballots", "least"), "ballots_most": ("ballots", "most"), "boxes_needed": ("boxes", "least"),
+    "booths_needed": ("booths", "most"), "ink_needed": ("ink", "least"),
+}  # fmt: skip
+
+_SECRETARIATS = {"ppk": ("kecamatan", 3.0), "pps": ("kelurahan", 3.0)}  # three each, known from the same day as 7 a TPS
+
+
+def at(region: str = "31", day: str = "2024-09-22", election: str = "pilgub-2024", language: str = "id") -> Snapshot:
+    return open_dataset().snapshot(region, election, day, language)
+
+
+def shown(s: Snapshot, key: Key) -> float:
+    """What the frames, or the summary, say of a key; NaN unknown."""
+    name, of, body = key.name, key.of, key.name.rpartition("_")[0]
+    if name in s.dataset.measures.index:
+        return s.figures["value"].get(name, math.nan)
+    if name == "norm":
+        norm = s.ledgers.norm(of, s.day)
+        return norm.value if norm else math.nan
+    if body in BODIES:
+        return s.workers.loc[body, name.rpartition("_")[2]]
+    if name in COMPARED:
+        frame = s.compared(of) if of else s.comparison
+        return frame.loc[s.region, COMPARED[name]]
+    if name in LOGISTICS:
+        item, column = LOGISTICS[name]
+        return s.logistics.loc[(s.region, item), column]
+    if name in COUNTS or name.endswith("_share"):
+        return s.support("region", of).loc[s.region, name]
+    return _rest(s, name, of)
+
+
+def _rest(s: Snapshot, name: str, of: str) -> float:
+    if name == "load":
+        return s.load["load"].get(s.region, math.nan)
+    if name == "least_tps":
+        return s.loads.least
+    if name == "progress":
+        return s.stages.loc[of, "earned"] if of else s.summary.earned
+    if name in ("milestone", "done", "units"):
+        row = s.milestones.loc[of]
+        return {"milestone": row["done"] / (row["units"] or math.nan)}.get(name, row.get(name))
+    below = [code for code in s.dataset.tree.codes if code == s.region or code.startswith(f"{s.region}.")]
+    level, norm = (of, 1.0) if name == "regions" else _SECRETARIATS[name.partition("_")[0]]
+    units = sum(s.dataset.tree.level(code) == level for code in below) or math.nan
+    return units * (norm if name == "regions" or s.ledgers.norm("kpps_per_tps", s.day) else math.nan)
+
+
+def reckoned(one: Explanation) -> float:
+    """The arithmetic, done anew with the values of its inputs; only a sum of children takes in what is no total."""
+    assert one.arithmetic is not None
+    sums = one.arithmetic.way == "sum"
+    return one.arithmetic.reckon([other.value if sums else other.usable for other in one.open()])
+
+
+@settings(max_examples=25)
+@given(data=st.data())
+def test_what_is_explained_is_what_is_shown_and_follows_from_its_inputs(data: st.DataObject) -> None:
+    opened = open_dataset()
+    few = [code for code in opened.tree.codes if code.count(".") < 2]
+    region = data.draw(st.sampled_from(few) | st.sampled_from(opened.tree.codes))
+    election = data.draw(st.sampled_from(list(opened.election_rows)))
+    first, last = opened.span(election)
+    s = opened.snapshot(region, election, data.draw(st.dates(first, last)))
+    for text in keys(s):
+        one, key = s.explain(text), Key.parse(text)
+        assert one.key == text
+        assert one.value == pytest.approx(shown(s, key), nan_ok=True), text
+        if one.arithmetic:
+            assert reckoned(one) == pytest.approx(one.value, nan_ok=True), text
+        elif one.value > 0 and key.of != "all":  # what is only proposed has none
+            assert any(claim.counts and claim.source for claim in one.claims), f"{text} has no source"
+        assert one.complete <= (one.value == one.value), text  # what is unknown is no total
+
+
+def test_polling_stations_of_dki_after_the_plenary() -> None:
+    one = at(day="2024-10-23").explain("tps")
+    assert (one.name, one.region, one.value, one.unit, one.complete, one.rule) == (
+        "TPS", "31", 14835, "tps", True, "claim",
+    )  # fmt: skip
+    claims = [(claim.value, claim.standing, claim.why, claim.difference) for claim in one.claims]
+    assert claims == [
+        (14835, "determined", "", 0),
+        (14832, "reported", "standing", -3),
+        (14775, "planned", "standing", -60),
+        (14650, "planned", "standing", -185),
+        (14935, "rejected", "rejected", 100),
+    ]
+    counted = one.claims[0]
+    assert (counted.as_of, counted.publisher) == (dt.date(2024, 9, 22), "KPU DKI Jakarta")
+    assert [claim.why for claim in at(day="2024-08-01").explain("tps").claims] == ["", "older"]
+
+
+def test_poll_workers_are_seven_for_each_station() -> None:
+    one = at().explain("kpps_needed")
+    assert (one.value, one.inputs) == (103845, ("norm:kpps_per_tps", "tps"))  # 7 x 14,835
+    assert [other.value for other in one.open()] == [7, 14835]
+    assert one.formula == "KPPS per TPS, termasuk ketua (7) × TPS (14.835) = 103.845"
+    english = at(language="en").explain("kpps_needed")
+    assert english.formula == "KPPS per TPS, chair included (7) × Polling stations (14,835) = 103,845"
+
+
+def test_the_load_and_the_fall_in_stations() -> None:
+    s = at()
+    assert s.explain("load").value == pytest.approx(553.7, abs=0.05)  # 8,214,007 / 14,835
+    assert s.explain("load").formula == "Pemilih (DPT) (8.214.007) ÷ TPS (14.835) = 553,7"
+    change = s.explain("tps_change")
+    assert change.inputs == ("tps", "tps~pemilu-2024")
+    assert change.formula == "TPS (14.835) ÷ TPS, Pemilu 2024 (30.766) − 1 = −51,8%"
+    cap = s.explain("cap_change")
+    assert [other.value for other in cap.open()] == [300, 600]
+    assert cap.value == -0.5
+    assert s.explain("tps_explained").value == -15383  # 30,766 x -0.5
+
+
+def test_elsewhere_and_in_another_election() -> None:
+    s = at("31.71")
+    assert s.explain("tps@31").value == s.explain("tps@31~pilgub-2024").value == 14835
+    assert s.explain("tps~pemilu-2024").value == 3129
+    assert s.explain("kpps_needed@31").inputs == ("norm:kpps_per_tps@31", "tps@31")
+    assert s.explain("tps@31.71").key == "tps"  # where one is need not be said
+    assert "Jakarta Pusat" not in s.explain("tps").text().split("\n")[0]
+
+
+def test_a_sum_names_its_parts_and_those_that_say_nothing(tmp_path: pathlib.Path) -> None:
+    figures = [{"region": region, "value": value, "as_of": "2024-05-01"} for region, value in
+               (("1.1.1.1", "3"), ("1.1.1.2", "4"), ("1.1.2", "5"))]  # fmt: skip
+    s = dataset(tmp_path / "d", figures=figures).snapshot("1.1", "e", "2024-05-02", "en")
+    one = s.explain("tps")
+    assert (one.value, one.complete, one.reporting, one.of, one.rule) == (12, False, 1, 2, "part")
+    assert one.inputs == ("tps@1.1.1", "tps@1.1.2")
+    [partial, whole] = one.open()
+    assert (partial.value, partial.silent, math.isnan(partial.usable)) == (7, ("tps@1.1.1.3",), True)
+    assert (whole.value, whole.usable) == (5, 5)
+    assert one.formula == "Kec Satu 7 + Kec Dua 5 = 12"
+    assert "in part, 12 x" in one.text()
+    assert "this is no total" in one.text()
+    assert partial.text().endswith("No report from: Kel C.")
+    assert math.isnan(s.explain("load").value)
+    assert s.explain("load").formula == "Measure (–) ÷ Measure (–) = –"
+
+
+def test_why_a_claim_does_not_count(tmp_path: pathlib.Path) -> None:
+    row = {"region": "1", "as_of": "2024-05-02", "standing": "reported"}
+    figures = [
+        {**row, "value": "10", "source": "law"},
+        {**row, "value": "11"},
+        {**row, "value": "12", "as_of": "2024-05-01"},
+        {**row, "value": "13", "standing": "stated"},
+        {**row, "value": "14", "standing": "rejected"},
+        {**row, "value": "15", "as_of": "2024-05-09"},
+    ]
+    one = dataset(tmp_path / "d", figures=figures).snapshot("1", "e", "2024-05-08").explain("tps")
+    found = [(claim.value, claim.why, claim.difference) for claim in one.claims]
+    assert found == [(10, "", 0), (11, "source", 1), (12, "older", 2), (13, "standing", 3), (14, "rejected", 4)]
+
+
+def test_only_rejected_claims_are_no_number(tmp_path: pathlib.Path) -> None:
+    row = {"region": "1", "as_of": "2024-05-02", "standing": "rejected", "value": "10"}
+    one = dataset(tmp_path / "d", figures=[row]).snapshot("1", "e", "2024-05-08").explain("tps")
+    assert (math.isnan(one.value), one.rule, one.claims[0].why) == (True, "rejected", "rejected")
+    assert math.isnan(one.claims[0].difference)
+
+
+@pytest.mark.parametrize("text", [
+    "", "x", "tps:x", "norm:x", "norm", "milestone", "milestone:x", "progress:x", "tps@99", "tps~x", "tps_change:x",
+    "@", "~", ":", "regions:galaxy", "committed:some", "tps@31.71@31", "a\nb", "tps\n",
+])  # fmt: skip
+def test_what_does_not_exist_is_refused_and_what_does_is_named(text: str) -> None:
+    with pytest.raises(UnknownChoice, match="expected"):
+        at().explain(text)
+
+
+def test_a_refusal_names_the_numbers_that_there_are() -> None:
+    with pytest.raises(UnknownChoice, match=r"'x' is not known.*voters.*norm:tps_voter_cap.*kpps_needed"):
+        at().explain("x")
+
+
+@given(st.lists(st.text(), min_size=4, max_size=4))
+def test_no_text_breaks_a_key(parts: list[str]) -> None:
+    text = "".join(parts)
+    assert isinstance(Key.parse(text), Key)
+    plain = [part.translate(str.maketrans("", "", ":@~")) for part in parts]
+    key = Key(plain[0] or "x", *plain[1:])
+    assert Key.parse(str(key)) == key
+
+
+def test_an_explanation_as_text_goes_one_level_down() -> None:
+    lines = at().explain("kpps_needed").text().split("\n")
+    assert lines[:3] == ["Kebutuhan KPPS", "DKI Jakarta, Pilgub 2024, per 22 September 2024", "103.845 orang"]
+    assert "- TPS: 14.835 TPS" in lines
+    assert any(line.startswith("  14.835; ditetapkan 22 September 2024; KPU DKI Jakarta; ") for line in lines)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("region", ["31", "31.71.01.1001"])
+def test_everything_can_be_told_in_both_languages(region: str, language: str) -> None:
+    s = at(region, "2024-11-20", language=language)
+    told: dict[str, Any] = {key: s.explain(key).text() for key in keys(s)}
+    assert not [key for key, text in told.items() if "nan" in text.lower().split() or "{" in text]
+    assert len({text.split("\n")[0] for text in told.values()}) > len(told) / 2
+    assert set(LEVELS) == {key.partition(":")[2] for key in told if key.startswith("regions:")}
