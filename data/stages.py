@@ -69,12 +69,17 @@ class Stages:
 
     def legal_end(self, stage: str, day: int) -> int:
         """The last legal day of a stage or, where it has none of its own, of the stage above it; else NEVER."""
+        dates = self.legal_dates(stage, day)
+        return dates.end if dates else NEVER
+
+    def legal_dates(self, stage: str, day: int = NEVER - 1) -> Dates | None:
+        """The claim that gives a stage its last legal day, see `legal_end`; None for none."""
         while stage:
             dates = self.counted(stage, "legal", day)
             if dates and dates.end != NEVER:
-                return dates.end
+                return dates
             stage = self.rows[stage].parent
-        return NEVER
+        return None
 
 
 def stages(table: pd.DataFrame, schedule: pd.DataFrame, sources: pd.DataFrame) -> Stages:

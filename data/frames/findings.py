@@ -42,7 +42,7 @@ def words(s: "Snapshot", finding: Finding) -> str:
     """The sentence of a finding with its arithmetic, in the snapshot's language."""
     speaker, values = s.language, {}
     for key, value in finding.values.items():
-        if key in ("measure", "measure_before"):
+        if key.startswith("measure"):
             values[key] = speaker.name(s.dataset.measures.loc[str(value)])
         elif key == "milestone":
             values[key] = speaker.name(s.ledgers.milestones[str(value)].row)
