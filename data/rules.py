@@ -100,6 +100,7 @@ def kpps_claim(election: Election) -> Iterator[Batch]:
         values = {"claimed": value, "norm": norm.value, "tps": count, "needed": norm.value * count}
         values["rate"] = value / count
         sources = [*dict.fromkeys(claims.source[same].tolist()), election.source_number[norm.source]]
+        sources += sources_of(tps, np.array([row]), np.array([day])).tolist()
         yield _single("kpps_claim", row, day, MEDIUM, values, sources, names={"measure": said_of, "measure_tps": "tps"})
 
 

@@ -27,6 +27,7 @@ class Dates:
     day: int  # since when the claim exists
     rank: int  # see `data.claims.rank`
     source: str
+    standing: str  # one of STANDINGS
 
 
 @dataclasses.dataclass(frozen=True)
@@ -111,6 +112,7 @@ def _schedule(schedule: pd.DataFrame, sources: pd.DataFrame) -> dict[tuple[str, 
     columns = (
         schedule["stage"], schedule["layer"], day_numbers(schedule["start"]).tolist(),
         day_numbers(schedule["end"]).tolist(), days.tolist(), ranks.tolist(), schedule["source"],
+        schedule["standing"],
     )  # fmt: skip
     claimed: dict[tuple[str, str], tuple[Dates, ...]] = {}
     for dates in sorted((Dates(*row) for row in zip(*columns, strict=True)), key=lambda dates: -dates.rank):

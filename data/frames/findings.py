@@ -33,7 +33,7 @@ def findings(s: "Snapshot") -> pd.DataFrame:
             one.rule, one.severity, tree.codes[one.row], tree.names[one.row], one.stage, day_of(one.since),
             words(s, one), one.sources,
         ]
-        for one in (ledger[place] for place in finding_places(s))
+        for one in (ledger[place] for place in s.finding_places)
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=_COLUMNS)
 
