@@ -7,6 +7,7 @@ from widgets.select_field import Options, SelectField
 
 SLIPS = (0, 1, 2, 3, 5, 7, 10, 14, 21, 30, 60, 90)  # days that may be tried; a link may ask for any other
 WORDS = {
+    "severity": "severity", "rule": "rule",
     "state": "words.state", "rung": "words.rung", "phase": "phase", "division": "division", "depth": "part.unfolded",
     "basis": "part.counted",
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""How complete and how fresh the data are: of each measure and milestone who reports, when last, and is that too old."""
+"""How complete and how fresh the data are: who reports each measure and milestone, when last, and is that too old."""
 
 import dataclasses
 from collections.abc import Iterator

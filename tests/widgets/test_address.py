@@ -12,6 +12,7 @@ from widgets.address import read_query
 
 LOOKS = {
     "against": "", "stage": "", "slip": 0, "phase": "", "division": "", "state": "", "level": "", "depth": "",
+    "severity": "", "rule": "",
     "stakeholder": "", "about": "", "rung": "", "due": "", "order": "", "basis": "", "plan": "", "versus": "",
 }  # fmt: skip
 DEFAULT = {
@@ -60,6 +61,8 @@ def test_what_is_looked_at_closely_is_followed():
     query = "stage=S8&slip=5&phase=preparation&division=data&state=late&level=city&depth=all"
     looks = {"stage": "S8", "slip": 5, "phase": "preparation", "division": "data", "state": "late", "level": "city"}
     assert read_query(DATASET, query) == ({**DEFAULT, **looks, "depth": "all"}, [])
+    findings = {"severity": "medium", "rule": "claims_differ"}
+    assert read_query(DATASET, "severity=medium&rule=claims_differ") == ({**DEFAULT, **findings}, [])
     support = {"stakeholder": "dukcapil", "about": "P1", "rung": "none", "due": "soon", "order": "gap", "basis": "all"}
     assert read_query(DATASET, "&".join(f"{key}={value}" for key, value in support.items())) == (
         {**DEFAULT, **support},
