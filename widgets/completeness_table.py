@@ -13,10 +13,11 @@ SHOWN = 6  # lines of a kind that stand there; the rest unfolds
 
 
 class CompletenessTable(QualityTable):
-    """What is too old and what lacks most stands first; what nobody has reported at all last, and it is not 0."""
+    """What is too old stands first, then what is known in part, then what nobody has reported at all: it is not 0."""
 
     area = "completeness"
     heads = ("reporting", "share", "last", "age", "refresh", "state")
+    wide = ("state",)
 
     def groups(self, snapshot: Snapshot) -> list[Group]:
         """The first lines of each kind."""
@@ -78,9 +79,9 @@ def _state(snapshot: Snapshot, one: Completeness) -> str:
 
 
 def _sorted(snapshot: Snapshot, kind: str) -> Sequence[Completeness]:
-    """The lines of a kind: too old, then in part, then whole, then without a report; else in the order of the data."""
+    """The lines of a kind: too old, then in part, then without a report, then whole; else in the order of the data."""
 
     def urgency(one: Completeness) -> tuple[bool, bool, bool]:
-        return one.reporting is None, not one.stale, _whole(one)
+        return not one.stale, _whole(one), one.reporting is None
 
     return sorted((one for one in snapshot.completeness_rows if one.kind == kind), key=urgency)

@@ -63,7 +63,7 @@ def _measures(s: "Snapshot") -> Iterator[Completeness]:
 
 
 def _milestones(s: "Snapshot") -> Iterator[Completeness]:
-    for row in s.milestone_rows.values():
+    for row in (one for one in s.milestone_rows.values() if one.units):  # else there is nobody to report it
         steps = s.ledgers.milestones[row.key].done.steps
         last = int(steps.day[steps.point(s.row, s.day)]) if row.reported else NEVER
         reporting = int(row.done) if row.reported else None
