@@ -9,7 +9,7 @@ import numpy as np
 
 from data.calendar import HORIZON, NEVER, day_of
 from data.findings import LOW, SEVERITIES
-from data.frames.findings import finding_places, words
+from data.frames.findings import words
 
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
@@ -91,7 +91,7 @@ def _support(s: "Snapshot") -> Iterator[Item]:
 def _findings(s: "Snapshot") -> Iterator[Item]:
     """One line a finding; of many alike below the region one line for all, which names the worst."""
     ledger, tree = s.dataset.findings(s.election), s.dataset.tree
-    places = finding_places(s)
+    places = s.finding_places
     places = places[ledger.severity(places) != LOW]
     above = ledger.rows(places) <= s.row  # its own, or about a stage everywhere: what lies below has a higher number
     alike = collections.Counter(ledger.batch(places[~above]).tolist())

@@ -115,7 +115,8 @@ class FindingLedger:
 
     def __init__(self, tree: Tree, found: Columns, about: Sequence[About], sources: Sequence[str]) -> None:
         """`about` by batch; `sources` are the ids of the table of sources."""
-        self._tree, self._found, self._about, self._sources = tree, found, about, sources
+        self.about = about
+        self._tree, self._found, self._sources = tree, found, sources
         staged = np.array([bool(one.stage) for one in about], dtype=bool)
         self._everywhere = staged[found.batch] & (found.row == 0) if len(about) else np.zeros(0, dtype=bool)
 
@@ -125,7 +126,7 @@ class FindingLedger:
 
     def __getitem__(self, place: int) -> Finding:
         """One finding; the worst is the first."""
-        found, about = self._found, self._about[self._found.batch[place]]
+        found, about = self._found, self.about[self._found.batch[place]]
         values = dict(zip(about.values, found.values[place].tolist(), strict=False))
         sources = (self._sources[source] for source in found.sources[place].tolist() if source >= 0)
         return Finding(
@@ -170,6 +171,21 @@ class FindingLedger:
     def batch(self, places: np.ndarray) -> np.ndarray:
         """A number for each of some findings that is the same for all of one rule about one thing."""
         return self._found.batch[places]
+
+    def tally(self, places: np.ndarray, rows: slice) -> np.ndarray:
+        """How many of some findings are in each of a slice of regions and below it, shape (regions,)."""
+        tour = np.sort(self._tree.ends[self._found.row[places], 0])
+        start, end = tour.searchsorted(self._tree.ends[rows]).T
+        many: np.ndarray = end - start
+        return many
+
+    def by_rule(self, places: np.ndarray) -> dict[str, int]:
+        """How many of some findings are of each rule, the most frequent first."""
+        many = np.bincount(self.batch(places), minlength=len(self.about)).tolist()
+        counted: dict[str, int] = {}
+        for about, count in zip(self.about, many, strict=True):
+            counted[about.rule] = counted.get(about.rule, 0) + count
+        return {rule: count for rule, count in sorted(counted.items(), key=lambda one: -one[1]) if count}
 
     def _kind(self, places: np.ndarray) -> np.ndarray:
         """A number for what each of some findings is about: the same rule, thing and region, on whatever day."""

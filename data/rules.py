@@ -1,33 +1,63 @@
 """The checks: what must add up in any dataset. Each is a few lines, names no region and no value, says its arithmetic.
 
-To add one, write a generator of batches of findings, put `@rule` above it, and add its sentence under
-finding.<its name> to `data/messages/findings.csv`. Nothing else changes.
+To add one, write a generator of batches of findings, put `@rule` with its severities above it, add its sentence under
+finding.<its name> to `data/messages/findings.csv`, and what the catalogue says of it under rule.<its name> to
+`data/messages/rules.csv` (in English its docstring). Nothing else changes.
 """
 
-import itertools
 from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
 
 import numpy as np
 
+from data.account_rules import ACCOUNTS
 from data.calendar import NEVER, day_of
 from data.claims import DETERMINED, conflicts, sources_of
 from data.election import Election
 from data.evidence import Reports
-from data.findings import HIGH, LOW, MEDIUM, Batch, grade
+from data.findings import HIGH, LOW, MEDIUM, SEVERITIES, Batch, grade
+from data.language import LANGUAGES, language
 from data.rollup import summed
 from data.spells import spells, until_next
 from data.station_rules import stations_listed, stations_over_cap
 from data.steps import codes, held, together
-from data.workers import BODIES, STEPS, norms_on
+from data.workers import norms_on
 
 Rule = Callable[[Election], Iterator[Batch]]
-RULES: list[Rule] = [stations_listed, stations_over_cap]  # these have a file of their own
+GRADED = (MEDIUM, LOW)  # see `data.findings.grade`
+RULES: dict[Rule, tuple[int, ...]] = {  # by rule the severities that its findings may have; these have their own files
+    stations_listed: GRADED, stations_over_cap: (HIGH,), **ACCOUNTS,
+}  # fmt: skip
 
 
-def rule(check: Rule) -> Rule:
-    """Register a check."""
-    RULES.append(check)
-    return check
+def rule(*severities: int) -> Callable[[Rule], Rule]:
+    """Register a check whose findings have one of these severities, the worst first."""
+
+    def register(check: Rule) -> Rule:
+        RULES[check] = severities
+        return check
+
+    return register
+
+
+class Documented(NamedTuple):
+    """What the catalogue says of a rule."""
+
+    rule: str
+    name: str
+    checks: str
+    severities: tuple[str, ...]  # the worst first
+    example: str  # its sentence, filled with an example
+
+
+def catalogue(code: str = LANGUAGES[0]) -> list[Documented]:
+    """All rules in a language, those that find the worst first, then by name."""
+    say, entries = language(code).say, []
+    for check, severities in RULES.items():
+        key = f"rule.{check.__name__}"
+        worst_first = tuple(SEVERITIES[one] for one in severities)
+        entries.append(Documented(check.__name__, say(key), say(f"{key}.checks"), worst_first, say(f"{key}.example")))
+    return sorted(entries, key=lambda one: (SEVERITIES.index(one.severities[0]), one.name))
 
 
 def batches(election: Election) -> list[Batch]:
@@ -35,7 +65,7 @@ def batches(election: Election) -> list[Batch]:
     return [batch for check in RULES for batch in check(election) if len(batch.row)]
 
 
-@rule
+@rule(*GRADED)
 def claims_differ(election: Election) -> Iterator[Batch]:
     """Another source gives another number for the same thing and is not merely an earlier stage of it."""
     for name, measure in election.measures.items():
@@ -50,10 +80,11 @@ def claims_differ(election: Election) -> Iterator[Batch]:
         )  # fmt: skip
 
 
-@rule
+@rule(MEDIUM)
 def kpps_claim(election: Election) -> Iterator[Batch]:
     """Sources say how many KPPS are needed, and it is not the norm times the TPS known on that day."""
-    said, tps = election.measures.get("kpps_claimed"), election.measures.get("tps")
+    said_of = "kpps_claimed"
+    said, tps = election.measures.get(said_of), election.measures.get("tps")
     if said is None or tps is None:
         return
     claims = said.claims
@@ -69,7 +100,8 @@ def kpps_claim(election: Election) -> Iterator[Batch]:
         values = {"claimed": value, "norm": norm.value, "tps": count, "needed": norm.value * count}
         values["rate"] = value / count
         sources = [*dict.fromkeys(claims.source[same].tolist()), election.source_number[norm.source]]
-        yield _single("kpps_claim", row, day, MEDIUM, values, sources)
+        sources += sources_of(tps, np.array([row]), np.array([day])).tolist()
+        yield _single("kpps_claim", row, day, MEDIUM, values, sources, names={"measure": said_of, "measure_tps": "tps"})
 
 
 def _single(
@@ -84,7 +116,7 @@ def _single(
     )
 
 
-@rule
+@rule(HIGH)
 def load_over_cap(election: Election) -> Iterator[Batch]:
     """More voters a TPS, on average, than the cap allows."""
     if not {"tps", "voters"} <= election.measures.keys():
@@ -102,26 +134,11 @@ def load_over_cap(election: Election) -> Iterator[Batch]:
     where = held_for.row, held_for.since
     yield Batch(
         "load_over_cap", *where, held_for.until, np.full(len(here), HIGH), values,
-        (sources_of(voters, *where), sources_of(tps, *where)),
+        (sources_of(voters, *where), sources_of(tps, *where)), {"measure": "voters", "measure_tps": "tps"},
     )  # fmt: skip
 
 
-@rule
-def men_and_women(election: Election) -> Iterator[Batch]:
-    """Men and women do not add up to the voters."""
-    if not {"voters", "voters_men", "voters_women"} <= election.measures.keys():
-        return
-    three = [election.measures[name] for name in ("voters", "voters_men", "voters_women")]
-    rows, days, (total, men, women) = together([one.steps for one in three], np.array([], dtype=np.int64))
-    known = ~np.isnan(total + men + women)
-    found = spells(rows, days, known & (men + women != total), total, men, women)
-    total, men, women = (values[found.point] for values in (total, men, women))
-    sources = [sources_of(one, found.row, found.since) for one in three]
-    values = {"men": men, "women": women, "sum": men + women, "total": total}
-    yield Batch("men_and_women", found.row, found.since, found.until, grade(men + women, total), values, sources)
-
-
-@rule
+@rule(*GRADED)
 def children_sum(election: Election) -> Iterator[Batch]:
     """All regions below report, and their sum is not what the region itself says."""
     for name, measure in election.measures.items():
@@ -140,24 +157,19 @@ def children_sum(election: Election) -> Iterator[Batch]:
         )
 
 
-@rule
-def funnel_grows(election: Election) -> Iterator[Batch]:
-    """More people of a body at a step of recruiting than at the one before, where both are known whole."""
-    for body, (before, step) in itertools.product(BODIES, itertools.pairwise(STEPS)):
-        names = {"measure_before": f"{body}_{before}", "measure": f"{body}_{step}"}
-        if not {*names.values()} <= election.measures.keys():
-            continue
-        both = [election.measures[name] for name in names.values()]
-        rows, days, (fewer, more) = together([one.steps for one in both], np.array([], dtype=np.int64))
-        found = spells(rows, days, more > fewer, fewer, more)
-        fewer, more = fewer[found.point], more[found.point]
-        sources = [sources_of(one, found.row, found.since) for one in both]
-        values = {"before": fewer, "after": more, "difference": more - fewer}
-        medium = np.full(len(found.row), MEDIUM)
-        yield Batch("funnel_grows", found.row, found.since, found.until, medium, values, sources, names)
+@rule(LOW)
+def only_rejected(election: Election) -> Iterator[Batch]:
+    """A number was rejected as wrong, and no other is known in its place."""
+    for name, measure in election.measures.items():
+        claims, counted = measure.claims, measure.places.counted
+        at, best_at = codes(claims.row, claims.day), codes(claims.row[counted], claims.day[counted])
+        alone = np.flatnonzero((claims.rank < 0) & (held(at, best_at) < 0))
+        where = claims.row[alone], claims.day[alone], until_next(at[alone], best_at)
+        low, values = np.full(len(alone), LOW), {"value": claims.value[alone]}
+        yield Batch("only_rejected", *where, low, values, (claims.source[alone],), {"measure": name})
 
 
-@rule
+@rule(MEDIUM)
 def schedule_differs(election: Election) -> Iterator[Batch]:
     """Another source gives other dates for a stage than those in force."""
     for other in election.stages.claims():
@@ -172,7 +184,19 @@ def schedule_differs(election: Election) -> Iterator[Batch]:
         yield _single("schedule_differs", 0, max(other.day, counted.day), MEDIUM, values, sources, other.stage)
 
 
-@rule
+@rule(MEDIUM)
+def plan_after_law(election: Election) -> Iterator[Batch]:
+    """The office plans a stage to end after the last day that law or regulation gives it."""
+    for stage in election.stages.rows:
+        plan, end = election.stages.counted(stage, "administrative", NEVER - 1), election.stages.legal_dates(stage)
+        if plan is None or end is None or plan.end == NEVER or plan.end <= end.end:
+            continue
+        values = {"day_planned": plan.end, "day_end": end.end, "n": plan.end - end.end}
+        sources = [election.source_number[source] for source in (plan.source, end.source)]
+        yield _single("plan_after_law", 0, max(plan.day, end.day), MEDIUM, values, sources, stage)
+
+
+@rule(MEDIUM)
 def lead_time(election: Election) -> Iterator[Batch]:
     """The dates in force at the end break a lead time; of the election as a whole, those of its first or last stage."""
     voting_day = election.voting_day
@@ -187,7 +211,7 @@ def lead_time(election: Election) -> Iterator[Batch]:
         yield _single("lead_time", 0, dates.day, MEDIUM, values, sources, dates.stage, names)
 
 
-@rule
+@rule(MEDIUM)
 def after_legal_end(election: Election) -> Iterator[Batch]:
     """Work was finished after the last day that law or regulation gives its stage."""
     for milestone in election.milestones.values():
@@ -201,7 +225,7 @@ def after_legal_end(election: Election) -> Iterator[Batch]:
         yield _about_reports("after_legal_end", milestone.key, milestone.stage, reports, wrong, values)
 
 
-@rule
+@rule(MEDIUM)
 def done_without_evidence(election: Election) -> Iterator[Batch]:
     """A milestone is said to be done and no source is given."""
     for milestone in election.milestones.values():
@@ -221,7 +245,7 @@ def _about_reports(
     )  # fmt: skip
 
 
-@rule
+@rule(LOW)
 def stale_figure(election: Election) -> Iterator[Batch]:
     """A figure that is not final has not been renewed for longer than its measure allows, and voting is still ahead."""
     for name, measure in election.measures.items():

@@ -27,6 +27,7 @@ class Dates:
     day: int  # since when the claim exists
     rank: int  # see `data.claims.rank`
     source: str
+    standing: str  # one of STANDINGS
 
 
 @dataclasses.dataclass(frozen=True)
@@ -69,12 +70,17 @@ class Stages:
 
     def legal_end(self, stage: str, day: int) -> int:
         """The last legal day of a stage or, where it has none of its own, of the stage above it; else NEVER."""
+        dates = self.legal_dates(stage, day)
+        return dates.end if dates else NEVER
+
+    def legal_dates(self, stage: str, day: int = NEVER - 1) -> Dates | None:
+        """The claim that gives a stage its last legal day, see `legal_end`; None for none."""
         while stage:
             dates = self.counted(stage, "legal", day)
             if dates and dates.end != NEVER:
-                return dates.end
+                return dates
             stage = self.rows[stage].parent
-        return NEVER
+        return None
 
 
 def stages(table: pd.DataFrame, schedule: pd.DataFrame, sources: pd.DataFrame) -> Stages:
@@ -106,6 +112,7 @@ def _schedule(schedule: pd.DataFrame, sources: pd.DataFrame) -> dict[tuple[str, 
     columns = (
         schedule["stage"], schedule["layer"], day_numbers(schedule["start"]).tolist(),
         day_numbers(schedule["end"]).tolist(), days.tolist(), ranks.tolist(), schedule["source"],
+        schedule["standing"],
     )  # fmt: skip
     claimed: dict[tuple[str, str], tuple[Dates, ...]] = {}
     for dates in sorted((Dates(*row) for row in zip(*columns, strict=True)), key=lambda dates: -dates.rank):

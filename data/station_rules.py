@@ -16,6 +16,8 @@ from data.stations import Stations
 from data.steps import SPAN, Steps, codes, held, together
 from data.workers import Norm
 
+NAMES = {"measure": "tps"}
+
 
 def stations_listed(election: Election) -> Iterator[Batch]:
     """A region lists another number of stations of its own than is counted there on that day."""
@@ -29,7 +31,7 @@ def stations_listed(election: Election) -> Iterator[Batch]:
     last = newest[held(codes(found.row, found.since), codes(listed.rows, listed.day))]
     values = {"listed": many, "counted": counted, "difference": many - counted}
     sources = sources_of(tps, found.row, found.since), stations.source[last]
-    yield Batch("stations_listed", found.row, found.since, found.until, grade(many, counted), values, sources)
+    yield Batch("stations_listed", found.row, found.since, found.until, grade(many, counted), values, sources, NAMES)
 
 
 def _listed(stations: Stations, regions: int) -> tuple[Steps, np.ndarray]:

@@ -9,6 +9,7 @@ OFFERED = {"slip": (0, 1, 2, 3, 5, 7, 10, 14, 21, 30, 60, 90), "unmet": (14, 30,
 """The days that are offered for a part that is a number of them; a link may ask for any other."""
 
 WORDS = {
+    "severity": "severity", "rule": "rule",
     "state": "words.state", "rung": "words.rung", "phase": "phase", "division": "division", "depth": "part.unfolded",
     "basis": "part.counted",
 }  # fmt: skip

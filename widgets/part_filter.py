@@ -39,6 +39,12 @@ class StageFilter(PartFilter):
     parts = ("division", "phase", "state", "level", "depth")
 
 
+class FindingFilter(PartFilter):
+    """Which findings: how severe, of which rule, about which stage."""
+
+    parts = ("severity", "rule", "stage")
+
+
 class SupportFilter(PartFilter):
     """Which support: by stage, division, rung and due date, in which order, and what shares are of."""
 

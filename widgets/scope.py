@@ -10,12 +10,15 @@ from urllib.parse import parse_qsl, urlencode
 
 import param
 
+from data.findings import SEVERITIES
 from data.frames.contacts import NOT_MET
 from data.language import LANGUAGES
 from data.levels import LEVELS
 from data.progress import STATES
+from data.rules import RULES
 from data.scenario import Scenario
 from data.selection import Selection
+from data.sought import Sought
 from data.vocabulary import DIVISIONS, DUES, PHASES, RUNGS
 from data.wanted import NO_RUNG, Wanted
 
@@ -50,6 +53,12 @@ class Scope(param.Parameterized):
     depth = param.Selector[str](
         default="", objects=["", "all"], doc="all: with the sub-stages of every stage; empty: of the chosen one only."
     )
+    severity = param.Selector[str](
+        default="", objects=["", *SEVERITIES], doc="Only findings of this severity; empty for all."
+    )
+    rule = param.Selector[str](
+        default="", objects=["", *(check.__name__ for check in RULES)], doc="Only findings of this rule; empty for all."
+    )
     stakeholder = param.String(doc="The institution that is looked at closely, such as dukcapil-dki; empty for none.")
     about = param.String(doc="The stage for which its support is looked at, such as P8; empty for all of them.")
     rung = param.Selector[str](
@@ -79,6 +88,11 @@ class Scope(param.Parameterized):
         return Selection(self.phase, self.division, self.state, self.level)
 
     @property
+    def sought(self) -> Sought:
+        """The findings that are asked for."""
+        return Sought(self.severity, self.rule, self.stage)
+
+    @property
     def scenario(self) -> Scenario:
         """What if: the rules that are tried."""
         return Scenario.parse(self.plan)
@@ -105,7 +119,8 @@ PARTS = {
     "region": "region", "election": "election", "as_of": "date", "compare_to": "compare", "against": "against",
     "stage": "stage", "slip": "slip", "phase": "phase", "division": "division", "state": "state", "level": "level",
     "depth": "depth", "stakeholder": "stakeholder", "about": "about", "rung": "rung", "due": "due", "unmet": "unmet",
-    "order": "order",    "basis": "basis", "plan": "plan", "versus": "versus", "language": "lang",
+    "order": "order", "basis": "basis", "plan": "plan", "versus": "versus", "language": "lang",
+    "severity": "severity", "rule": "rule",
 }  # fmt: skip
 """What each part of a scope is called in an address."""
 

@@ -33,7 +33,7 @@ def findings(s: "Snapshot") -> pd.DataFrame:
             one.rule, one.severity, tree.codes[one.row], tree.names[one.row], one.stage, day_of(one.since),
             words(s, one), one.sources,
         ]
-        for one in (ledger[place] for place in finding_places(s))
+        for one in (ledger[place] for place in s.finding_places)
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=_COLUMNS)
 
@@ -42,7 +42,7 @@ def words(s: "Snapshot", finding: Finding) -> str:
     """The sentence of a finding with its arithmetic, in the snapshot's language."""
     speaker, values = s.language, {}
     for key, value in finding.values.items():
-        if key in ("measure", "measure_before"):
+        if key.startswith("measure"):
             values[key] = speaker.name(s.dataset.measures.loc[str(value)])
         elif key == "milestone":
             values[key] = speaker.name(s.ledgers.milestones[str(value)].row)

@@ -99,6 +99,35 @@ def test_dates_in_circulation_concern_every_region(tmp_path: pathlib.Path) -> No
     assert ("after_legal_end", "1.1", late) in found(opened, "2024-11-25")
 
 
+def test_a_plan_may_not_end_after_the_law(tmp_path: pathlib.Path) -> None:
+    stages = [{"stage": "a"}, {"stage": "a.1", "parent": "a", "name_en": "Part"}, {"stage": "a.2", "parent": "a"}]
+    plan = {"layer": "administrative", "start": "2024-09-17"}
+    opened = dataset(
+        tmp_path / "d", stages=stages,
+        schedule=[
+            {"stage": "a", "start": "2024-04-17", "end": "2024-11-05"},
+            {**plan, "stage": "a.1", "end": "2024-11-07", "as_of": "2024-09-17"},
+            {**plan, "stage": "a.1", "end": "2024-12-01", "as_of": "2024-09-18", "standing": "rejected"},
+            {**plan, "stage": "a.2", "end": "2024-11-05"},
+        ],
+    )  # fmt: skip
+    late = "Part: planned to end on 7 Nov 2024, 2 days after the last scheduled day 5 Nov 2024"
+    said = [row for row in found(opened, "2024-09-17", "1.2") if row[0] != "schedule_differs"]
+    assert found(opened, "2024-09-16", "1.2") == []
+    assert said == [("plan_after_law", "1", late)]
+
+
+def test_a_rejected_figure_is_told_while_no_other_takes_its_place(tmp_path: pathlib.Path) -> None:
+    opened = dataset(
+        tmp_path / "d", measures=MEASURES,
+        figures=[figure("tps", 834, standing="rejected"), figure("tps", 384, as_of="2024-06-01")],
+    )  # fmt: skip
+    text = "tps: a source says 834, which was rejected, and there is no other figure"
+    assert found(opened, "2024-04-30") == []
+    assert found(opened, "2024-05-01") == found(opened, "2024-05-31") == [("only_rejected", "1.1", text)]
+    assert [rule for rule, *_ in found(opened, "2024-06-01")] == ["claims_differ"]
+
+
 def test_done_without_evidence(tmp_path: pathlib.Path) -> None:
     opened = dataset(
         tmp_path / "d",

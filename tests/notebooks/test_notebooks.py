@@ -100,3 +100,17 @@ def test_the_stakeholders_answer_their_questions(run: Callable[[str], list[str]]
     assert more == "57"  # 2,011 - (220 + 801 + 44 x 3 + 267 x 3)
     head = "Head of the Population and Civil Registration Office, DKI Jakarta"
     assert waiting == f"Provide ID card blanks from May ({head}): 173 days\n"  # since 31 May
+
+
+@pytest.mark.notebook
+@pytest.mark.slow
+def test_the_sources_answer_their_questions(run: Callable[[str], list[str]]) -> None:
+    rules, most, accounts, part, press = run("sources")[-5:]
+    assert "Planned past the deadline (medium): The office plans a stage to end after" in rules
+    assert "claims_differ    10" in most  # four of the province, two of Pusat, two of Timur, one each of Utara ...
+    assert accounts == (
+        "Potential voters (DP4) 8,315,669 + added 211,108 − struck 273,036 = 8,253,741, "
+        "but Provisional voters is printed as 8,248,283 (difference 5,458)\n"
+    )
+    assert part == "11"  # of the steps of the voter list five, of supplies four, PPK inducted, flood-prone ...
+    assert press == "0.93"  # 374 of 403

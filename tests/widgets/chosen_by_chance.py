@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from data import open_dataset
+from data.findings import SEVERITIES
 from data.levels import LEVELS
 from data.progress import STATES
+from data.rules import RULES
 from data.scenario import Scenario
 from data.vocabulary import DIVISIONS, DUES, PHASES, RUNGS
 from widgets.scope import MOST_DAYS
@@ -37,6 +39,7 @@ def chosen(seed: int) -> dict[str, Any]:
         "unmet": chance.choice([60, chance.randint(0, MOST_DAYS)]),
         "phase": seldom(PHASES), "division": seldom(DIVISIONS), "state": seldom(STATES), "level": seldom(LEVELS),
         "depth": chance.choice(["", "all"]),
+        "severity": seldom(SEVERITIES), "rule": seldom([check.__name__ for check in RULES]),
         "stakeholder": seldom([*opened.stakeholders]), "about": seldom(stages),
         "rung": seldom(["none", *RUNGS]), "due": seldom(DUES), "order": seldom(["gap"]), "basis": seldom(["all"]),
         "plan": seldom(scenarios), "versus": seldom(scenarios), "language": chance.choice(["id", "en"]),

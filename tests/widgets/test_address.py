@@ -14,6 +14,7 @@ LOOKS = {
     "against": "", "stage": "", "slip": 0, "phase": "", "division": "", "state": "", "level": "", "depth": "",
     "stakeholder": "", "about": "", "rung": "", "due": "", "unmet": 60, "order": "", "basis": "", "plan": "",
     "versus": "",
+    "severity": "", "rule": "",
 }  # fmt: skip
 DEFAULT = {
     "region": "31",
@@ -61,6 +62,8 @@ def test_what_is_looked_at_closely_is_followed():
     query = "stage=S8&slip=5&phase=preparation&division=data&state=late&level=city&depth=all"
     looks = {"stage": "S8", "slip": 5, "phase": "preparation", "division": "data", "state": "late", "level": "city"}
     assert read_query(DATASET, query) == ({**DEFAULT, **looks, "depth": "all"}, [])
+    findings = {"severity": "medium", "rule": "claims_differ"}
+    assert read_query(DATASET, "severity=medium&rule=claims_differ") == ({**DEFAULT, **findings}, [])
     support = {
         "stakeholder": "dukcapil",
         "about": "P1",

@@ -45,7 +45,19 @@ def test_what_is_no_date_is_refused_and_named(text):
 
 @pytest.mark.parametrize(
     "query",
-    ["slip=-1", "slip=367", "slip=x", "slip=1.5", "unmet=-1", "unmet=367", "state=gone", "level=galaxy", "rung=top"],
+    [
+        "slip=-1",
+        "slip=367",
+        "slip=x",
+        "slip=1.5",
+        "unmet=-1",
+        "unmet=367",
+        "state=gone",
+        "level=galaxy",
+        "severity=odd",
+        "rule=mine",
+        "rung=top",
+    ],
 )
 def test_what_is_no_choice_is_refused_and_named(query):
     key, text = query.split("=")
@@ -61,7 +73,7 @@ def test_one_bad_part_does_not_spoil_the_others():
     assert (values, refused) == ({"region": "31.71", "language": "en"}, {"date": "x"})
 
 
-CHOICES = ("phase", "division", "state", "level", "depth", "rung", "due", "order", "basis")
+CHOICES = ("phase", "division", "state", "level", "depth", "severity", "rule", "rung", "due", "order", "basis")
 days = st.dates(dt.date(1, 1, 1), dt.date(9999, 12, 31))
 
 

@@ -1,0 +1,31 @@
+"""Whether the figures can be trusted: what contradicts itself, what is missing or old, and where it all comes from."""
+
+import pathlib
+
+import panel as pn
+
+from data import open_dataset
+from widgets.address import visitors_board
+from widgets.completeness_table import CompletenessTable
+from widgets.finding_list import FindingList
+from widgets.finding_table import FindingsByRegion
+from widgets.headline import Headline
+from widgets.origin_table import OriginTable
+from widgets.page import page
+from widgets.part_filter import FindingFilter
+from widgets.rule_catalogue import RuleCatalogue
+
+pn.extension()
+
+board = visitors_board(open_dataset())
+slots = {
+    "head": Headline,
+    "filter": FindingFilter,
+    "findings": FindingList,
+    "regions": FindingsByRegion,
+    "completeness": CompletenessTable,
+    "origins": OriginTable,
+    "rules": RuleCatalogue,
+}
+layout = pathlib.Path(__file__).with_suffix(".html")
+page(board, layout, {name: widget(board) for name, widget in slots.items()}).servable()

@@ -1,0 +1,32 @@
+"""How many findings each region has, by severity: where to look first."""
+
+from data import Snapshot
+from data.findings import SEVERITIES
+from widgets.region_table import Cell, RegionTable, Row
+from widgets.words import sentence
+
+
+class FindingsByRegion(RegionTable):
+    """One row a region, with its findings and those below it; of those that are asked for."""
+
+    area = "finding_table"
+
+    def heads(self, snapshot: Snapshot) -> list[str]:
+        """The severities, the worst first."""
+        return [sentence(snapshot.language.say(f"severity.{name}")) for name in SEVERITIES]
+
+    def rows(self, snapshot: Snapshot) -> list[Row]:
+        """A count of findings is known, also where it is 0; none of the rows where nothing is found at all."""
+        ledger, number = snapshot.dataset.findings(snapshot.election), snapshot.language.number
+        places, below = self.board.scope.sought.places(snapshot), snapshot.dataset.tree.below(snapshot.row)
+        if not len(places):
+            return []
+        grades, columns = ledger.severity(places), []
+        for grade in range(len(SEVERITIES)):
+            mine = places[grades == grade]
+            columns.append([Cell(number(many)) for many in (len(mine), *ledger.tally(mine, below).tolist())])
+        return self.family(snapshot, columns)
+
+    def said(self, snapshot: Snapshot) -> str:
+        """What a row counts."""
+        return snapshot.language.say("finding_table.said")
