@@ -32,8 +32,8 @@ class FindingList(MarkupView):
         return {
             **self._table(snapshot, places[:SHOWN]),
             "told": _told(snapshot, places), "by_rule": self._by_rule(snapshot, places),
-            "more": words.unfolding(snapshot.language, "finding.more", len(places) - SHOWN, LONGEST - SHOWN),
-            "empty": snapshot.language.say("finding.nothing_left" if narrowed else "finding.none"),
+            "more": words.unfolding(snapshot.language, "findings.more", len(places) - SHOWN, LONGEST - SHOWN),
+            "empty": snapshot.language.say("findings.nothing_left" if narrowed else "findings.none"),
             "everything": scope.link(severity="", rule="", stage="") if scope.sought else None,
         }  # fmt: skip
 
@@ -81,7 +81,7 @@ def _told(snapshot: Snapshot, places: np.ndarray) -> str:
         return ""
     speaker, counted = snapshot.language, severities(snapshot, places)
     parts = [f"{speaker.number(many)} {speaker.say(f'severity.{name}')}" for name, many in counted.items() if many]
-    return words.counted(speaker, "finding.lead", len(places), told=speaker.listing(parts))
+    return words.counted(speaker, "findings.lead", len(places), told=speaker.listing(parts))
 
 
 def _claim(snapshot: Snapshot, one: Involved) -> dict[str, str]:

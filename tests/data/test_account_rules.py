@@ -3,6 +3,7 @@
 import itertools
 import pathlib
 import tempfile
+from collections import Counter
 
 import numpy as np
 import pytest
@@ -16,20 +17,26 @@ from tests.data.handmade import dataset
 DAY = "2024-05-01"
 
 
-def opened(folder: pathlib.Path, figures: dict[str, float], norms: dict[str, str] | None = None) -> Dataset:
-    """A dataset with figures of the first city."""
+LEAVES = ("1.2", "1.1.2", "1.1.1.1", "1.1.1.2", "1.1.1.3")
+
+
+def opened(
+    folder: pathlib.Path, said: list[tuple[str, str, float, str]], norms: dict[str, str] | None = None
+) -> Dataset:
+    """A dataset with figures: region, measure, value, day."""
     return dataset(
         folder,
-        measures=[{"measure": name, "name_en": name} for name in {"tps": 0, **figures}],
+        measures=[{"measure": name, "name_en": name} for name in dict.fromkeys(["tps", *(row[1] for row in said)])],
         norms=[{"norm": norm, "value": value, "source": "law"} for norm, value in (norms or {}).items()],
         figures=[
-            {"region": "1.1", "measure": name, "value": str(value), "as_of": DAY} for name, value in figures.items()
+            {"region": region, "measure": measure, "value": str(value), "as_of": day}
+            for region, measure, value, day in said
         ],
     )
 
 
-def texts(one: Dataset, rule: str, day: str = DAY) -> list[str]:
-    frame = one.snapshot("1.1", "e", day, "en").findings
+def texts(one: Dataset, rule: str, day: str = DAY, region: str = LEAVES[0]) -> list[str]:
+    frame = one.snapshot(region, "e", day, "en").findings
     return frame["text"][frame["rule"] == rule].tolist()
 
 
@@ -57,20 +64,23 @@ CASES = [
 def test_an_account_that_does_not_come_out(
     tmp_path: pathlib.Path, rule: str, figures: dict[str, float], right: float, text: str
 ) -> None:
-    norms = {"boxes_per_tps": "1"}
-    wrong = opened(tmp_path / "wrong", figures, norms)
-    assert texts(wrong, rule) == [text]
-    assert texts(wrong, rule, "2024-04-30") == []
-    said = list(figures)[-1]  # the last one is what is held against the others
-    assert texts(opened(tmp_path / "right", {**figures, said: right}, norms), rule) == []
-    for left_out in figures:  # what is unknown is not zero
-        some = {name: value for name, value in figures.items() if name != left_out}
-        assert texts(opened(tmp_path / left_out, some, norms), rule) == []
+    last = list(figures)[-1]  # what is held against the others, put right in June
+    rows = [(LEAVES[0], name, value, DAY) for name, value in figures.items()] + [(LEAVES[0], last, right, "2024-06-01")]
+    gaps = dict(zip(figures, LEAVES[1:], strict=False))  # a region where each of them is unknown, which is not zero
+    rows += [
+        (gaps[gap], name, value, DAY) for gap in figures for name, value in figures.items() if name != gap
+    ]  # fmt: skip
+    one = opened(tmp_path / "d", rows, {"boxes_per_tps": "1"})
+    assert texts(one, rule, "2024-04-30") == []
+    assert texts(one, rule) == texts(one, rule, "2024-05-31") == [text]
+    assert texts(one, rule, "2024-06-01") == []
+    assert {gap: texts(one, rule, region=region) for gap, region in gaps.items()} == {gap: [] for gap in figures}
 
 
 def test_fewer_than_needed_is_a_shortage_and_no_contradiction(tmp_path: pathlib.Path) -> None:
+    said = {"tps": 10, "booths_received": 39, "booths_distributed": 41}
     short = opened(
-        tmp_path / "d", {"tps": 10, "booths_received": 39, "booths_distributed": 41}, {"booths_per_tps": "4"}
+        tmp_path / "d", [(LEAVES[0], name, value, DAY) for name, value in said.items()], {"booths_per_tps": "4"}
     )
     assert texts(short, "above_need") == ["booths_distributed: 41, more than the norm 4 × 10 TPS = 40 (difference 1)"]
 
@@ -83,13 +93,13 @@ def test_need_follows_the_norm_of_the_day(tmp_path: pathlib.Path) -> None:
             {"norm": "ink_per_tps", "value": "2", "valid_from": "2024-07-01", "source": "law"},
         ],
         figures=[
-            {"region": "1.1", "measure": name, "value": value, "as_of": DAY}
+            {"region": LEAVES[0], "measure": name, "value": value, "as_of": DAY}
             for name, value in (("tps", "10"), ("ink_received", "25"))
         ],
     )  # fmt: skip
     assert texts(one, "above_need", "2024-06-30") == []
     assert texts(one, "above_need", "2024-07-01") == ["Ink: 25, more than the norm 2 × 10 TPS = 20 (difference 5)"]
-    assert one.snapshot("1.1", "e", "2024-07-01").findings["claims"].tolist()[-1] == ("s", "law")
+    assert one.snapshot(LEAVES[0], "e", "2024-07-01").findings["claims"].tolist()[-1] == ("s", "law")
 
 
 def test_a_share_is_held_to_the_decimals_it_is_printed_with() -> None:
@@ -97,31 +107,70 @@ def test_a_share_is_held_to_the_decimals_it_is_printed_with() -> None:
 
 
 def test_a_rounded_turnout_is_no_contradiction(tmp_path: pathlib.Path) -> None:
-    came = {"voters_turned_out": 4724393, "voters": 8214007}  # 57.516 %
-    for said, wrong in ((58, 0), (57, 1), (57.5, 0), (57.6, 1), (57.52, 0), (57.51, 1)):
-        one = opened(tmp_path / str(said), {**came, "turnout_pct": said})
-        assert len(texts(one, "turnout_share")) == wrong, said
+    printed = [(58, 0), (57, 1), (57.5, 0), (57.6, 1), (57.52, 0), (57.51, 1)]  # of 57.516 %
+    came = [(LEAVES[0], "voters_turned_out", 4724393, DAY), (LEAVES[0], "voters", 8214007, DAY)]
+    said = [(LEAVES[0], "turnout_pct", value, f"2024-06-0{day}") for day, (value, _) in enumerate(printed, 1)]
+    one = opened(tmp_path / "d", came + said)
+    assert [len(texts(one, "turnout_share", row[3])) for row in said] == [wrong for _, wrong in printed]
 
 
-amounts = st.integers(0, 50)
+DAYS = [f"2024-05-{number:02}" for number in range(1, 21)]
+WHERE = [*itertools.product(LEAVES, DAYS)]
 
 
-@settings(max_examples=40, deadline=None)
-@given(st.lists(st.tuples(amounts, amounts, amounts, amounts), min_size=1, max_size=8))
-def test_any_lists_are_held_against_each_other_as_a_loop_would(updates: list[tuple[int, ...]]) -> None:
-    names = ("dp4", "voters_new", "voters_removed", "voters_provisional")
-    days = [f"2024-05-{number + 1:02}" for number in range(len(updates))]
+def rows(most: int, columns: int) -> st.SearchStrategy[list[tuple[int, ...]]]:
+    """Values of some measures for each of WHERE."""
+    row = st.tuples(*[st.integers(0, most)] * columns)
+    return st.lists(row, min_size=len(WHERE), max_size=len(WHERE))
+
+
+def found(
+    names: tuple[str, ...], values: list[tuple[int, ...]], norms: list[dict[str, str]]
+) -> Counter[tuple[str, ...]]:
+    """How many findings of each rule there are in each of WHERE."""
     with tempfile.TemporaryDirectory() as folder:
         one = dataset(
-            pathlib.Path(folder) / "d", measures=[{"measure": name} for name in names],
+            pathlib.Path(folder) / "d", measures=[{"measure": name} for name in names], norms=norms,
             figures=[
-                {"region": "1.1", "measure": name, "value": str(value), "as_of": day}
-                for day, update in zip(days, updates, strict=True) for name, value in zip(names, update, strict=True)
+                {"region": region, "measure": name, "value": str(value), "as_of": day}
+                for (region, day), row in zip(WHERE, values, strict=True)
+                for name, value in zip(names, row, strict=True)
             ],
         )  # fmt: skip
-        for day, (before, added, removed, after) in zip(days, updates, strict=True):
-            found = texts(one, "list_updated", day)
-            assert len(found) == (before + added - removed != after)
+        return Counter(
+            (row.rule, row.region, day)
+            for day in DAYS for row in one.snapshot("1", "e", day).findings.itertuples()
+        )  # fmt: skip
+
+
+@settings(max_examples=4, deadline=None)
+@given(rows(6, 4))
+def test_any_lists_are_held_against_each_other_as_a_loop_would(values: list[tuple[int, ...]]) -> None:
+    told = found(("dp4", "voters_new", "voters_removed", "voters_provisional"), values, [])
+    for (region, day), (before, added, removed, after) in zip(WHERE, values, strict=True):
+        assert told["list_updated", region, day] == (before + added - removed != after)
+
+
+@given(st.integers(1, 10_000_000), st.floats(0, 1), st.integers(0, 2))
+def test_a_share_printed_as_it_rounds_is_never_apart_and_one_unit_off_always(
+    listed: int, part: float, digits: int
+) -> None:
+    share = 100 * round(listed * part) / listed
+    printed = round(share, digits)
+    assert abs(share - printed) <= half_a_unit(np.array([printed]))[0]
+    for unit in (-(10.0**-digits), 10.0**-digits):
+        other = round(printed + unit, digits)
+        if abs(share - printed) < 0.49 * 10.0**-digits and other != round(other, digits - 1):
+            assert abs(share - other) > half_a_unit(np.array([other]))[0]
+
+
+@settings(max_examples=4, deadline=None)
+@given(rows(12, 3))
+def test_things_are_held_against_need_and_receipt_as_a_loop_would(values: list[tuple[int, ...]]) -> None:
+    told = found(("tps", "booths_received", "booths_distributed"), values, [{"norm": "booths_per_tps", "value": "2"}])
+    for (region, day), (tps, received, distributed) in zip(WHERE, values, strict=True):
+        assert told["above_need", region, day] == (received > 2 * tps) + (distributed > 2 * tps)
+        assert told["more_than_before", region, day] == (distributed > received)
 
 
 def test_accounts_of_the_shipped_data() -> None:

@@ -107,10 +107,10 @@ def test_the_stakeholders_answer_their_questions(run: Callable[[str], list[str]]
 def test_the_sources_answer_their_questions(run: Callable[[str], list[str]]) -> None:
     rules, most, accounts, part, press = run("sources")[-5:]
     assert "Planned past the deadline (medium): The office plans a stage to end after" in rules
-    assert "claims_differ    10" in most  # four of the province, two of Pusat, two of Timur, one each of Utara ...
+    assert "claims_differ    10" in most  # five of the province, two of Pusat, two of Timur, one of Utara
     assert accounts == (
         "Potential voters (DP4) 8,315,669 + added 211,108 − struck 273,036 = 8,253,741, "
         "but Provisional voters is printed as 8,248,283 (difference 5,458)\n"
     )
-    assert part == "11"  # of the steps of the voter list five, of supplies four, PPK inducted, flood-prone ...
+    assert part == "11"  # five changes of the voter list, five supplies, PPK inducted
     assert press == "0.93"  # 374 of 403
