@@ -51,6 +51,7 @@ class Scope(param.Parameterized):
     )
     stakeholder = param.String(doc="The institution that is looked at closely, such as dukcapil-dki; empty for none.")
     about = param.String(doc="The stage for which its support is looked at, such as P8; empty for all of them.")
+    explain = param.String(doc="The number whose source is open, such as tps@31.71; empty for none.")
     rung = param.Selector[str](
         default="", objects=["", NO_RUNG, *RUNGS], doc="Only support that is on this rung, none for no source."
     )
@@ -97,7 +98,8 @@ class Scope(param.Parameterized):
 PARTS = {
     "region": "region", "election": "election", "as_of": "date", "compare_to": "compare", "against": "against",
     "stage": "stage", "slip": "slip", "phase": "phase", "division": "division", "state": "state", "level": "level",
-    "depth": "depth", "stakeholder": "stakeholder", "about": "about", "rung": "rung", "due": "due", "order": "order",
+    "depth": "depth", "stakeholder": "stakeholder", "about": "about", "explain": "explain",
+    "rung": "rung", "due": "due", "order": "order",
     "basis": "basis", "plan": "plan", "versus": "versus", "language": "lang",
 }  # fmt: skip
 """What each part of a scope is called in an address."""

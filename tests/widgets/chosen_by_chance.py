@@ -37,6 +37,7 @@ def chosen(seed: int) -> dict[str, Any]:
         "phase": seldom(PHASES), "division": seldom(DIVISIONS), "state": seldom(STATES), "level": seldom(LEVELS),
         "depth": chance.choice(["", "all"]),
         "stakeholder": seldom([*opened.stakeholders]), "about": seldom(stages),
+        "explain": seldom(["tps", "kpps_needed@31.71", "progress", "gone"]),
         "rung": seldom(["none", *RUNGS]), "due": seldom(DUES), "order": seldom(["gap"]), "basis": seldom(["all"]),
         "plan": seldom(scenarios), "versus": seldom(scenarios), "language": chance.choice(["id", "en"]),
     }  # fmt: skip

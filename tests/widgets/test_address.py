@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data import UnknownChoice
 from widgets.address import read_query
 
 LOOKS = {
     "against": "", "stage": "", "slip": 0, "phase": "", "division": "", "state": "", "level": "", "depth": "",
-    "stakeholder": "", "about": "", "rung": "", "due": "", "order": "", "basis": "", "plan": "", "versus": "",
+    "stakeholder": "", "about": "", "explain": "",
+    "rung": "", "due": "", "order": "", "basis": "", "plan": "", "versus": "",
 }  # fmt: skip
 DEFAULT = {
     "region": "31",
@@ -27,12 +29,20 @@ SPANS = {
     "pilgub-2024": (dt.date(2024, 1, 26), dt.date(2025, 1, 31)),
     "pemilu-2024": (dt.date(2022, 6, 14), dt.date(2024, 4, 30)),
 }
+
+
+def explain(key: str) -> None:
+    if key != "tps":
+        raise UnknownChoice(key)
+
+
 DATASET = types.SimpleNamespace(
     tree=types.SimpleNamespace(number={"31": 0, "31.71": 1}),
     stakeholders={"dukcapil": None},
     elections=pd.DataFrame(index=["pilgub-2024", "pemilu-2024"]),
     span=SPANS.get,
     election=lambda key: types.SimpleNamespace(stages=types.SimpleNamespace(rows=STAGES[key])),
+    snapshot=lambda *_: types.SimpleNamespace(explain=explain),
     default_choice=lambda: {key: DEFAULT[key] for key in ("region", "election", "as_of")},
 )
 
@@ -65,6 +75,7 @@ def test_what_is_looked_at_closely_is_followed():
         {**DEFAULT, **support},
         [],
     )
+    assert read_query(DATASET, "explain=tps") == ({**DEFAULT, "explain": "tps"}, [])
 
 
 def test_another_election_without_a_day_is_shown_at_the_nearest_day_it_knows():
@@ -86,6 +97,7 @@ def test_another_election_without_a_day_is_shown_at_the_nearest_day_it_knows():
             "stakeholder=x",
             "Pemangku kepentingan “x” tidak ada dalam data; pilih barisnya di matriks.",
         ),
+        ("explain=x", "Angka “x” tidak dikenal; klik salah satu angka di halaman."),
         ("slip=367", "“367” bukan jumlah hari; tulis angka dari 0 sampai 366."),
         ("slip=-1", "“-1” bukan jumlah hari; tulis angka dari 0 sampai 366."),
         ("phase=x", "“x” bukan pilihan untuk phase; yang ada: preparation dan implementation."),
@@ -115,7 +127,8 @@ def test_a_long_text_is_not_repeated_at_length():
 
 @given(
     st.dictionaries(
-        st.sampled_from(["region", "election", "date", "compare", "lang", "stage", "slip", "about", "x"]), st.text()
+        st.sampled_from(["region", "election", "date", "compare", "lang", "stage", "slip", "about", "explain", "x"]),
+        st.text(),
     )
 )
 def test_whatever_is_asked_the_answer_is_a_view_that_exists(parts):
@@ -124,4 +137,5 @@ def test_whatever_is_asked_the_answer_is_a_view_that_exists(parts):
     assert choice["region"] in DATASET.tree.number
     assert first <= choice["as_of"] <= last
     assert choice["compare_to"] is None or choice["compare_to"] < choice["as_of"]
+    assert choice["explain"] in ("", "tps")
     assert {choice["stage"], choice["about"]} <= {"", *STAGES[choice["election"]]}
