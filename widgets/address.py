@@ -11,7 +11,7 @@ import param
 from panel.custom import JSComponent
 from panel.models.esm import DataEvent
 
-from data import Dataset, Snapshot
+from data import Dataset, Snapshot, UnknownChoice
 from data.language import LANGUAGES, Language, catalogue, language
 from data.refusals import ScenarioError
 from data.scenario import Scenario
@@ -43,7 +43,7 @@ def read_query(dataset: Dataset, query: str) -> tuple[dict[str, object], list[st
         "compare_to": None,
         "language": speaker.code,
         **dataset.default_choice(),
-        **dict.fromkeys(("stage", "about", "against", "stakeholder"), ""),
+        **dict.fromkeys(("stage", "about", "explain", "against", "stakeholder"), ""),
     }
     there = list(dataset.elections.index)
     known: dict[str, Collection[str]] = {
@@ -58,7 +58,22 @@ def read_query(dataset: Dataset, query: str) -> tuple[dict[str, object], list[st
             text, elections = str(asked[part])[:SHOWN], speaker.listing(there)
             problems.append(speaker.say(f"shell.unknown_{part}", text=text, elections=elections))
     days, refused = _days(asked, found, dataset.span(str(found["election"])), speaker)
-    return {**found, **days}, problems + refused
+    return _explained(dataset, asked, {**found, **days}, speaker, problems + refused)
+
+
+def _explained(
+    dataset: Dataset, asked: dict[str, object], found: dict[str, object], speaker: Language, problems: list[str]
+) -> tuple[dict[str, object], list[str]]:
+    """The view with the number whose source is asked for, which is there or not for a region, an election, a day."""
+    text = str(asked.get("explain", ""))
+    if not text:
+        return found, problems
+    region, election, day = str(found["region"]), str(found["election"]), cast(dt.date, found["as_of"])
+    try:
+        dataset.snapshot(region, election, day, speaker.code).explain(text)
+    except UnknownChoice:
+        return found, [*problems, speaker.say("shell.unknown_explain", text=text[:SHOWN])]
+    return {**found, "explain": text}, problems
 
 
 def _unread(speaker: Language, part: str, text: str) -> str:

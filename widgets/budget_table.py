@@ -21,6 +21,10 @@ class BudgetTable(RegionTable):
     def _known(self, snapshot: Snapshot) -> list[str]:
         return [step for step in STEPS if not all(map(unknown, snapshot.budget_columns[step]))]
 
+    def sources(self, snapshot: Snapshot) -> list[str]:
+        """The measures of the amounts."""
+        return [f"budget_{step}" for step in self._known(snapshot)]
+
     def rows(self, snapshot: Snapshot) -> list[Row]:
         """The region and those below it that report."""
         columns = snapshot.budget_columns

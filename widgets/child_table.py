@@ -13,6 +13,9 @@ COLUMNS = (
     "progress", "planned", "days_late", "tps", "voters", "load", "kpps_needed", "kpps_inducted", "shortage",
     "committed", "findings",
 )  # fmt: skip
+SOURCES = (  # of COLUMNS; "" for those whose source does not open
+    "progress", "", "", "tps", "voters", "load", "kpps_needed", "kpps_inducted", "kpps_shortage", "committed_share", "",
+)  # fmt: skip
 
 
 class ChildTable(RegionTable):
@@ -42,13 +45,20 @@ class ChildTable(RegionTable):
         """The names of COLUMNS."""
         return [snapshot.language.say(f"{self.area}.{column}") for column in COLUMNS]
 
+    def sources(self, snapshot: Snapshot) -> Sequence[str]:
+        """SOURCES."""
+        return SOURCES
+
     def rows(self, snapshot: Snapshot) -> list[Row]:
         """The children, the latest first."""
         columns = snapshot.children_columns
         order = worst_first(columns["days_late"], columns["progress"], columns["code"])
         children = [{name: column[place] for name, column in columns.items()} for place in order]
         link = self.board.scope.link
-        return [Row(child["name"], link(region=child["code"]), cells(snapshot, child)) for child in children]
+        return [
+            Row(child["name"], link(region=child["code"]), cells(snapshot, child), code=child["code"])
+            for child in children
+        ]
 
 
 def cells(snapshot: Snapshot, child: dict[str, Any]) -> list[Cell]:

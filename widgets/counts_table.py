@@ -26,6 +26,13 @@ class CountsTable(RegionTable):
         values = {"this": name(rows[snapshot.election], "short"), "before": before}
         return [snapshot.language.say(f"counts.{column}", **values) for column in COLUMNS]
 
+    def sources(self, snapshot: Snapshot) -> list[str]:
+        """The quantities of COLUMNS, those of then in the other election."""
+        other = against(self.board, snapshot)
+        of = f":{other}" if other != snapshot.ledgers.row.previous else ""
+        changes = [f"{name}{of}" for name in ("tps_difference", "tps_explained", "voters_difference")]
+        return ["tps", f"tps~{other}", *changes[:2], "voters", f"voters~{other}", changes[2]]
+
     def lead(self, snapshot: Snapshot) -> str:
         """How much of the change the cap explains, then the voters, in stations; the rest is how full they are."""
         own = {name: column[0] for name, column in compared(snapshot, against(self.board, snapshot)).items()}
@@ -83,7 +90,7 @@ class CountsTable(RegionTable):
             level = words.level(snapshot.language, row["level"], 1) if levels else ""
             cells = _cells(snapshot, row)
             if link is None or any(cell.text for cell in cells):
-                rows.append(Row(row["name"], link, cells, level))
+                rows.append(Row(row["name"], link, cells, level, code if link else ""))
         return rows if any(cell.text for row in rows for cell in row.cells) else []
 
 
@@ -99,7 +106,7 @@ def _cells(snapshot: Snapshot, row: Mapping[str, Any]) -> list[Cell]:
     changes = {
         "difference": row["difference"],
         "explained": row["explained"],
-        "voters_difference": row["voters_now"] - row["voters_then"],
+        "voters_difference": row["voters_difference"],
     }
     cells |= {
         name: Cell("" if unknown(value) else words.signed(snapshot.language, value)) for name, value in changes.items()

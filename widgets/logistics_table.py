@@ -34,6 +34,10 @@ class LogisticsTable(RegionTable):
         say = snapshot.language.say
         return [say(f"logistics.{item}", step=say(f"logistics.step.{step}")) for item, step in self._columns(snapshot)]
 
+    def sources(self, snapshot: Snapshot) -> list[str]:
+        """The need, of ballots the least, and the measure of each step."""
+        return ["ballots_least" if key == ("ballots", "needed") else "_".join(key) for key in self._columns(snapshot)]
+
     def rows(self, snapshot: Snapshot) -> list[Row]:
         """The region and those below it."""
         return self.family(snapshot, [*self._columns(snapshot).values()])

@@ -1,3 +1,5 @@
+const STOPS = ".matrix tbody a,a[data-explain]"
+
 // Shows markup made on the server (escaped there) and reports which region was picked in it.
 export function render({model}) {
   const box = document.createElement("div")
@@ -12,7 +14,8 @@ export function render({model}) {
     const focused = box.getRootNode().activeElement
     const at = focused ? keys().indexOf(focused) : -1
     change()
-    if (at >= 0 && !focused.isConnected) (keys()[at] ?? keys().pop())?.focus({preventScroll: true})
+    const lost = at >= 0 && !focused.isConnected && !box.getRootNode().activeElement
+    if (lost) (keys()[at] ?? keys().pop())?.focus({preventScroll: true})
   }
 
   function draw() {
@@ -20,24 +23,21 @@ export function render({model}) {
     box.innerHTML = model.html
     unfold()
     all("details").forEach((d, i) => { d.open = !!open[i] })
-    all(".matrix").forEach(table => {                             // one stop of the Tab key; arrows go on from there
-      const links = [...table.querySelectorAll("tbody a")]
-      const first = links.find(a => a.hasAttribute("aria-current")) ?? links[0]
-      for (const a of links) a.tabIndex = a === first ? 0 : -1
-    })
     if (left.some(Boolean)) all(".scroll").forEach((d, i) => { d.scrollLeft = left[i] ?? 0 })
     arrive()
   }
 
   // What was opened from elsewhere on the page is gone to, unless somebody is still choosing it in a field.
-  let arrived = null
+  let arrived = null, from = null
   function arrive() {
     const place = box.querySelector("[data-arrive]"), before = arrived
     arrived = place?.dataset.arrive ?? ""
-    if (before === null || !place || arrived === before) return
     let active = document.activeElement
     while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement
+    if (before && !place && active === document.body) return from?.focus({preventScroll: true})   // closed: back
+    if (before === null || !place || arrived === before) return
     if (active?.tagName === "SELECT") return
+    if (!before) from = active
     place.focus({preventScroll: true})
     place.scrollIntoView()
   }
@@ -45,6 +45,35 @@ export function render({model}) {
   function unfold() {
     const place = box.querySelector(".more")
     if (place && model.more) place.innerHTML = model.more
+    source()
+    stops()
+  }
+
+  // A number becomes a link to its source: written out in the markup, the links would be most of what a pick sends.
+  // In a table the head of the column says which number it is, and the row says of which region.
+  function source() {
+    for (const link of all("[data-sources] a:not([href])")) {
+      const {sources, sourceOf} = link.closest("[data-sources]").dataset
+      link.dataset.explain ??= inTable(link.closest("td"))
+      link.dataset.pick = `explain=${encodeURIComponent(link.dataset.explain)}`
+      link.href = `${sources}&${link.dataset.pick}`
+      link.ariaLabel = `${sourceOf} ${link.textContent}`
+    }
+  }
+
+  function inTable(cell) {
+    const {at} = cell.parentElement.dataset, head = cell.closest("table").tHead.rows[0].cells[cell.cellIndex]
+    const [name, ...election] = head.dataset.source.split("~")
+    return [at ? `${name}@${at}` : name, ...election].join("~")
+  }
+
+  // Of the signs of a matrix, and of the numbers of a table, one is a stop of the Tab key; arrows go on from there.
+  function stops() {
+    for (const table of all("table")) {
+      const links = [...table.querySelectorAll(STOPS)]
+      const first = links.find(a => a.hasAttribute("aria-current")) ?? links[0]
+      for (const a of links) a.tabIndex = a === first ? 0 : -1
+    }
   }
 
   // A pick changes words and pictures in one message. Words that change between the pictures would make the browser
@@ -63,12 +92,14 @@ export function render({model}) {
   })
   // From sign to sign and from row to row; where a row has none in that column, to its name.
   box.addEventListener("keydown", event => {
-    const link = event.target.closest(".matrix a"), row = link?.closest("tr")
+    if (event.key === "Escape") box.querySelector("[data-close]")?.click()
+    const link = event.target.closest(STOPS), row = link?.closest("tr")
     if (!row) return
     const near = {ArrowRight: 1, ArrowLeft: -1}[event.key], far = {ArrowDown: 1, ArrowUp: -1}[event.key]
-    const along = [...row.querySelectorAll("a")], rows = all(".matrix tr").filter(one => one.querySelector("a"))
+    const along = [...row.querySelectorAll(STOPS)]
+    const rows = [...row.closest("table").rows].filter(one => one.querySelector(STOPS))
     const column = link.closest("td,th").cellIndex, to = far && rows[rows.indexOf(row) + far]
-    const below = to && (to.cells[column]?.querySelector("a") ?? to.querySelector("a"))
+    const below = to && (to.cells[column]?.querySelector(STOPS) ?? to.querySelector(STOPS))
     const next = near ? along[along.indexOf(link) + near] : below
     if (!near && !far) return
     event.preventDefault()

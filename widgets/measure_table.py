@@ -21,6 +21,10 @@ class MeasureTable(RegionTable):
         """The names of the measures."""
         return [snapshot.language.name(snapshot.dataset.measures.loc[measure]) for measure in self.known(snapshot)]
 
+    def sources(self, snapshot: Snapshot) -> list[str]:
+        """The measures."""
+        return list(self.known(snapshot))
+
     def rows(self, snapshot: Snapshot) -> list[Row]:
         """The region and those below it that report."""
         return self.family(snapshot, [counts(snapshot, reading) for reading in self.known(snapshot).values()])

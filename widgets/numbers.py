@@ -1,6 +1,6 @@
 """Four numbers that a commissioner asks for first, each with what it is, of when, from whom, and what is missing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from data import Snapshot
@@ -17,6 +17,7 @@ class KeyNumber(NamedTuple):
     value: str
     beside: str
     notes: list[str]
+    explain: str = ""  # the key of its source, see `data.explain`
 
 
 class KeyNumbers(MarkupView):
@@ -26,7 +27,12 @@ class KeyNumbers(MarkupView):
 
     def context(self, snapshot: Snapshot) -> dict[str, object]:
         """The four numbers, in the order in which a meeting goes through them."""
-        return {"numbers": [make(snapshot) for make in (stages, polling_stations, poll_workers, support)]}
+        return self.of(snapshot, stages, polling_stations, poll_workers, support)
+
+    def of(self, snapshot: Snapshot, *makers: Callable[[Snapshot], KeyNumber]) -> dict[str, object]:
+        """Some numbers, and the view in which the source of one opens."""
+        numbers = [make(snapshot) for make in makers]
+        return {"numbers": numbers, "sourced_from": self.board.scope.query(explain="")}
 
 
 def stages(snapshot: Snapshot) -> KeyNumber:
@@ -43,7 +49,7 @@ def stages(snapshot: Snapshot) -> KeyNumber:
     value = "" if unknown(summary.earned) else words.progress(speaker, summary.earned)
     unheard = "" if value or not due else speaker.say("words.no_report")
     beside = planned if value and due else unheard or speaker.say("words.numbers.nothing_due")
-    return number(snapshot, "stages", value, beside, ["" if value or not due else planned, late, heard])
+    return number(snapshot, "stages", value, beside, ["" if value or not due else planned, late, heard], "progress")
 
 
 def polling_stations(snapshot: Snapshot) -> KeyNumber:
@@ -54,7 +60,7 @@ def polling_stations(snapshot: Snapshot) -> KeyNumber:
     differ = otherwise(snapshot, snapshot.claimed("tps", conflicts=True))
     beside = "" if tps.complete else speaker.say("words.partial", part=words.in_full(snapshot, tps))
     notes = [origin(snapshot, tps), load(snapshot), against_previous(snapshot), differ]
-    return number(snapshot, "tps", speaker.number(tps.value), beside, notes)
+    return number(snapshot, "tps", speaker.number(tps.value), beside, notes, "tps")
 
 
 def load(snapshot: Snapshot) -> str:
@@ -100,7 +106,7 @@ def poll_workers(snapshot: Snapshot) -> KeyNumber:
     if inducted is not None:
         amount = speaker.say("words.numbers.inducted_of", inducted=amount, needed=speaker.number(needed))
     notes = [speaker.say("words.numbers.inducted", amount=amount), heard, otherwise(snapshot, claims)]
-    return number(snapshot, "kpps", speaker.number(needed), speaker.say("words.numbers.needed"), notes)
+    return number(snapshot, "kpps", speaker.number(needed), speaker.say("words.numbers.needed"), notes, "kpps_needed")
 
 
 def otherwise(snapshot: Snapshot, amounts: Sequence[float]) -> str:
@@ -119,12 +125,13 @@ def support(snapshot: Snapshot) -> KeyNumber:
     amounts = {"delivered": named.delivered, "stated": named.stated, "overdue": named.overdue}
     notes = [words.counted(speaker, f"words.numbers.{key}", n) for key, n in amounts.items() if n or key == "delivered"]
     beside = speaker.say("words.numbers.committed", total=speaker.number(named.required))
-    return number(snapshot, "support", speaker.number(named.committed), beside, [*notes, more])
+    return number(snapshot, "support", speaker.number(named.committed), beside, [*notes, more], "committed")
 
 
-def number(snapshot: Snapshot, name: str, value: str, beside: str, notes: list[str]) -> KeyNumber:
+def number(snapshot: Snapshot, name: str, value: str, beside: str, notes: list[str], explain: str = "") -> KeyNumber:
     """A number under the title words.numbers.<name>; empty notes are left out."""
-    return KeyNumber(snapshot.language.say(f"words.numbers.{name}"), value, beside, [note for note in notes if note])
+    told = [note for note in notes if note]
+    return KeyNumber(snapshot.language.say(f"words.numbers.{name}"), value, beside, told, explain)
 
 
 def origin(snapshot: Snapshot, figure: Figure) -> str:

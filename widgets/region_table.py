@@ -27,6 +27,7 @@ class Row(NamedTuple):
     link: Link | None
     cells: Sequence[Cell]
     level: str = ""  # a word for it where regions of several levels stand in one table
+    code: str = ""  # of it; "" for the chosen one, and where the table has no `sources`
 
     @property
     def silent(self) -> bool:
@@ -49,6 +50,13 @@ class RegionTable(MarkupView):
     def heads(self, snapshot: Snapshot) -> Sequence[str]:
         """The names of the columns."""
         raise NotImplementedError
+
+    def sources(self, snapshot: Snapshot) -> Sequence[str]:
+        """What the figures of each column are, as a key of `data.explain` without its region; "" or none: none opens.
+
+        The head of a column says what its figures are, and a row says where: a key a figure would be much to send.
+        """
+        return ()
 
     def rows(self, snapshot: Snapshot) -> Sequence[Row]:
         """All rows; none where nothing is known."""
@@ -101,17 +109,21 @@ class RegionTable(MarkupView):
             "heads": self.heads(snapshot),
             "cards": self.cards,
             "absent": say(self.absent),
+            "sources": self.sources(snapshot),
+            "sourced_from": self.board.scope.query(explain=""),
         }
 
     def family(self, snapshot: Snapshot, columns: Sequence[Sequence[Cell]]) -> list[Row]:
         """One row for the region and one for each below, from columns in the order of `Snapshot.family`.
 
+        `names` are the quantities of the columns, see `data.explain`, where their figures open their sources.
         The regions below are left out where nothing is known of any of them; else a silent one has its row, too.
         """
         rows = []
         for place, (code, name) in enumerate(snapshot.family):
             cells = [column[place] for column in columns]
-            rows.append(Row(name, self.board.scope.link(region=code) if place else None, cells))
+            link, code = (self.board.scope.link(region=code), code) if place else (None, "")
+            rows.append(Row(name, link, cells, code=code))
         if all(row.silent for row in rows[1:]):
             rows = rows[:1]
         return [] if all(row.silent for row in rows) else rows

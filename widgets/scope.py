@@ -61,6 +61,7 @@ class Scope(param.Parameterized):
     )
     stakeholder = param.String(doc="The institution that is looked at closely, such as dukcapil-dki; empty for none.")
     about = param.String(doc="The stage for which its support is looked at, such as P8; empty for all of them.")
+    explain = param.String(doc="The number whose source is open, such as tps@31.71; empty for none.")
     rung = param.Selector[str](
         default="", objects=["", NO_RUNG, *RUNGS], doc="Only support that is on this rung, none for no source."
     )
@@ -121,6 +122,7 @@ PARTS = {
     "depth": "depth", "stakeholder": "stakeholder", "about": "about", "rung": "rung", "due": "due", "unmet": "unmet",
     "order": "order", "basis": "basis", "plan": "plan", "versus": "versus", "language": "lang",
     "severity": "severity", "rule": "rule",
+    "explain": "explain",
 }  # fmt: skip
 """What each part of a scope is called in an address."""
 

@@ -12,7 +12,7 @@ class StationNumbers(KeyNumbers):
 
     def context(self, snapshot: Snapshot) -> dict[str, object]:
         """The four numbers, from the stations to those who serve them."""
-        return {"numbers": [make(snapshot) for make in (polling_stations, voters, fullest, poll_workers)]}
+        return self.of(snapshot, polling_stations, voters, fullest, poll_workers)
 
 
 def voters(snapshot: Snapshot) -> KeyNumber:
@@ -22,7 +22,7 @@ def voters(snapshot: Snapshot) -> KeyNumber:
         return number(snapshot, "voters", "", "", [])
     part = snapshot.language.say("words.partial", part=words.in_full(snapshot, figure)) if not figure.complete else ""
     notes = [origin(snapshot, figure), otherwise(snapshot, snapshot.claimed("voters", conflicts=True))]
-    return number(snapshot, "voters", snapshot.language.number(figure.value), part, notes)
+    return number(snapshot, "voters", snapshot.language.number(figure.value), part, notes, "voters")
 
 
 def fullest(snapshot: Snapshot) -> KeyNumber:
@@ -34,4 +34,5 @@ def fullest(snapshot: Snapshot) -> KeyNumber:
     if not math.isnan(cap):
         notes.append(speaker.say(f"words.numbers.fullest.{held.state}", cap=speaker.number(cap)))
     load = speaker.number(float(held.load[held.worst]), int(held.unit == "region"))
-    return number(snapshot, "fullest", load, speaker.say("words.numbers.per_tps"), notes)
+    source = f"load@{snapshot.loads.fullest}" if held.unit == "region" else ""
+    return number(snapshot, "fullest", load, speaker.say("words.numbers.per_tps"), notes, source)

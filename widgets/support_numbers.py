@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from data import Snapshot
 from data.coverage import Support
+from data.explain.key import Key
 from data.language import Language
 from widgets import words
 from widgets.view import MarkupView
@@ -16,6 +17,7 @@ class Share(NamedTuple):
     value: str  # empty where there is none
     beside: str
     notes: list[str]
+    explain: str  # the key of its source, see `data.explain`
 
 
 class SupportNumbers(MarkupView):
@@ -31,21 +33,23 @@ class SupportNumbers(MarkupView):
         other = "" if scope.basis else "all"
         proposed = snapshot.summary.proposed
         return {
-            "numbers": shares(snapshot.language, counts),
+            "numbers": shares(snapshot.language, counts, scope.basis),
+            "sourced_from": scope.query(explain=""),
             "basis": words.counted(snapshot.language, f"support.basis.{scope.basis or 'named'}", proposed),
             "other": self.board.scope.link(basis=other) if proposed else None,
             "switch": snapshot.language.say(f"support.switch.{other or 'named'}"),
         }
 
 
-def shares(speaker: Language, counts: Support) -> list[Share]:
+def shares(speaker: Language, counts: Support, basis: str) -> list[Share]:
     """Committed with stated beside it, delivered, on time."""
     say, number, percent = speaker.say, speaker.number, speaker.share
 
     def share(name: str, value: float, part: int, of: int, notes: list[str]) -> Share:
         none = say("support.no_source.short" if not counts.required else "support.nothing_due")
         beside = say("support.of", part=number(part), of=number(of)) if of else none
-        return Share(say(f"support.{name}"), percent(value) if of else "", beside, notes)
+        source = str(Key(f"{name}_share", basis))
+        return Share(say(f"support.{name}"), percent(value) if of else "", beside, notes, source)
 
     stated = {"part": number(counts.stated), "of": number(counts.required), "share": percent(counts.stated_share)}
     beside = [say("support.stated", **stated)] if counts.required else []

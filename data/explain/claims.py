@@ -15,6 +15,7 @@ from data.explain.key import Key
 from data.frames.coverage import PairRow, asked_rows
 from data.frames.reports import report, report_places
 from data.vocabulary import STANDINGS
+from data.workers import BODIES
 
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
@@ -87,6 +88,21 @@ def _why(claims: Claims, place: int, best: int) -> str:
     return "source" if claims.rank[place] != claims.rank[best] else "same"
 
 
+def _claimed(body: str) -> Callable[["Snapshot", str], tuple[Claim, ...]]:
+    """What sources say that is needed of a body, held against the need that is reckoned: it never counts."""
+
+    def said(s: "Snapshot", _: str) -> tuple[Claim, ...]:
+        needed = s.worker_rows[body].needed
+        told = _figure(s, f"{body}_claimed")
+        return tuple(
+            dataclasses.replace(claim, why=claim.why if claim.why == "rejected" else "reckoned",
+                                difference=claim.value - needed)
+            for claim in told
+        )  # fmt: skip
+
+    return said
+
+
 def _norm(s: "Snapshot", name: str) -> tuple[Claim, ...]:
     """The norms that were ever in force by the day, the latest first: it counts."""
     known = [norm for norm in s.ledgers.norms.get(name, ()) if norm.since <= s.day][::-1]
@@ -135,4 +151,5 @@ _OF: dict[str, Callable[["Snapshot", str], tuple[Claim, ...]]] = {
     "units": _region,
     "regions": _region,
     **{name: _pairs(name) for name in COUNTS},
+    **{f"{body}_needed": _claimed(body) for body in BODIES},
 }

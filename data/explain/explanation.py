@@ -112,9 +112,17 @@ def _check(s: "Snapshot", key: Key) -> None:
         if key.of not in allowed:
             msg = f"{key.name} of {key.of!r} is not known; expected one of {', '.join(map(repr, allowed))}"
             raise UnknownChoice(msg)
-    elif not (key.of in _norms(s) if key.name == NORM else key.name in s.dataset.measures.index and not key.of):
-        known = keys(s)
-        raise UnknownChoice(f"the number {str(key)!r} is not known; expected one of {', '.join(known)}")
+    elif not _there(s, key):
+        raise UnknownChoice(f"the number {str(key)!r} is not known; expected one of {', '.join(keys(s))}")
+
+
+def _there(s: "Snapshot", key: Key) -> bool:
+    """Whether the dataset has a measure or a norm, or one of QUANTITIES is reckoned from it: then it is unknown."""
+    if key.of in _norms(s) if key.name == NORM else key.name in s.dataset.measures.index and not key.of:
+        return True
+    reckoned = (quantity.reckoned(s, "") for quantity in QUANTITIES.values() if "" in quantity.allowed(s))
+    inputs = (Key.parse(text) for one in reckoned if one for text in one.keys)
+    return any((one.name, one.of) == (key.name, key.of) for one in inputs)
 
 
 def _derived(s: "Snapshot", key: Key) -> dict[str, Any]:
@@ -133,7 +141,7 @@ def _norm(s: "Snapshot", key: Key) -> dict[str, Any]:
 
 def _figure(s: "Snapshot", key: Key) -> dict[str, Any]:
     """A measure: the region's own claim, else the sum of those children that have a value."""
-    figure, unit = s.figure(key.name), s.dataset.units[key.name]
+    figure, unit = s.figure(key.name), s.dataset.units.get(key.name, "")
     if figure is None:
         return {"unit": unit, "rule": "rejected" if claims_of(s, key) else "none"}
     found = {"value": figure.value, "unit": unit, "complete": figure.complete}

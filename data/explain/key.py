@@ -1,13 +1,12 @@
 """What a number is called when one asks for its source: a text that stands in an address, in a notebook, in a link."""
 
-import dataclasses
 import re
+from typing import NamedTuple
 
 _FORM = re.compile(r"(?P<name>[^:@~]+)(:(?P<of>[^@~]*))?(@(?P<region>[^~]*))?(~(?P<election>.*))?", re.DOTALL)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A quantity, and where it is asked for: "tps", "norm:tps_voter_cap", "tps@31.71", "tps@31.71~pemilu-2024"."""
 
     name: str

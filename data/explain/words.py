@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 NAMED = 12  # numbers up to here are written out in a sum
 LETTERS = "abcd"
+WHOLE = ("tps", "person")  # nobody is shown half of one, also where half of one comes out
 
 
 def name(s: "Snapshot", key: Key) -> str:
@@ -25,6 +26,8 @@ def name(s: "Snapshot", key: Key) -> str:
         return say(f"planner.{key.of}") if f"planner.{key.of}" in catalogue() else key.of
     if key.name in s.dataset.measures.index and key.name not in QUANTITIES:
         return s.language.name(s.dataset.measures.loc[key.name])
+    if message not in catalogue():  # a measure that the dataset lacks
+        return key.name
     special = f"{message}.{key.of}"
     if special in catalogue():
         return say(special)
@@ -63,6 +66,8 @@ def bare(one: "Explanation", value: float) -> str:
     speaker = one.s.language
     if unknown(value):
         return speaker.number(None)
+    if one.unit in WHOLE:
+        return speaker.number(round(value))
     if one.unit != "share":
         return speaker.exact(value)
     rounded = round(value, 3)

@@ -50,6 +50,11 @@ class Loads:
         return float(self.load[self.lowest][0]) if len(self.load) else np.nan
 
     @property
+    def fullest(self) -> str:
+        """The code of the one with that load; IndexError for none."""
+        return self.tiling.tree.codes[self.place[self.lowest][0]]
+
+    @property
     def over_count(self) -> int:
         """How many of the lowest are over the cap."""
         return int((self.over & self.lowest).sum())

@@ -121,6 +121,10 @@ def test_poll_workers_are_seven_for_each_station() -> None:
     assert (one.value, one.inputs) == (103845, ("norm:kpps_per_tps", "tps"))  # 7 x 14,835
     assert [other.value for other in one.open()] == [7, 14835]
     assert one.formula == "KPPS per TPS, termasuk ketua (7) × TPS (14.835) = 103.845"
+    otherwise = at("31.71", "2024-09-13").explain("kpps_needed").claims  # 1,539 stations need 10,773
+    assert {(claim.value, claim.difference, claim.why) for claim in otherwise} == {
+        (1539, -9234, "reckoned"), (4000, -6773, "reckoned"),
+    }  # fmt: skip
     english = at(language="en").explain("kpps_needed")
     assert english.formula == "KPPS per TPS, chair included (7) × Polling stations (14,835) = 103,845"
 
@@ -136,6 +140,25 @@ def test_the_load_and_the_fall_in_stations() -> None:
     assert [other.value for other in cap.open()] == [300, 600]
     assert cap.value == -0.5
     assert s.explain("tps_explained").value == -15383  # 30,766 x -0.5
+
+
+def test_a_shortage_is_the_larger_of_the_own_gap_and_those_below(tmp_path: pathlib.Path) -> None:
+    said = {"as_of": "2024-05-01"}
+    tps = [{**said, "region": region, "value": value} for region, value in (("1", "3"), ("1.1", "2"), ("1.2", "1"))]
+    people = [{**said, "region": region, "value": value, "measure": "kpps_inducted"} for region, value in
+              (("1", "20"), ("1.1", "9"), ("1.2", "12"))]  # fmt: skip
+    norms = [{"norm": "kpps_per_tps", "value": "7"}]
+    one = (
+        dataset(tmp_path / "d", figures=tps + people, norms=norms)
+        .snapshot("1", "e", "2024-05-02")
+        .explain("kpps_shortage")
+    )
+    assert one.inputs == ("kpps_needed", "kpps_inducted", "kpps_shortage@1.1", "kpps_shortage@1.2")
+    assert [other.value for other in one.open()] == [21, 20, 5, 0]  # 14 - 9; a surplus of 5 is no help elsewhere
+    assert one.value == 5
+    assert one.formula == (
+        "yang terbesar dari Kebutuhan KPPS (21) − Ukuran (20) dan jumlah kekurangan di bawahnya, 5 + 0 = 5"
+    )
 
 
 def test_elsewhere_and_in_another_election() -> None:

@@ -41,6 +41,7 @@ def chosen(seed: int) -> dict[str, Any]:
         "depth": chance.choice(["", "all"]),
         "severity": seldom(SEVERITIES), "rule": seldom([check.__name__ for check in RULES]),
         "stakeholder": seldom([*opened.stakeholders]), "about": seldom(stages),
+        "explain": seldom(["tps", "kpps_needed@31.71", "progress", "gone"]),
         "rung": seldom(["none", *RUNGS]), "due": seldom(DUES), "order": seldom(["gap"]), "basis": seldom(["all"]),
         "plan": seldom(scenarios), "versus": seldom(scenarios), "language": chance.choice(["id", "en"]),
     }  # fmt: skip

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data import UnknownChoice
 from widgets.address import read_query
 
 LOOKS = {
@@ -15,6 +16,7 @@ LOOKS = {
     "stakeholder": "", "about": "", "rung": "", "due": "", "unmet": 60, "order": "", "basis": "", "plan": "",
     "versus": "",
     "severity": "", "rule": "",
+    "explain": "",
 }  # fmt: skip
 DEFAULT = {
     "region": "31",
@@ -29,12 +31,20 @@ SPANS = {
     "pilgub-2024": (dt.date(2024, 1, 26), dt.date(2025, 1, 31)),
     "pemilu-2024": (dt.date(2022, 6, 14), dt.date(2024, 4, 30)),
 }
+
+
+def explain(key: str) -> None:
+    if key != "tps":
+        raise UnknownChoice(key)
+
+
 DATASET = types.SimpleNamespace(
     tree=types.SimpleNamespace(number={"31": 0, "31.71": 1}),
     stakeholders={"dukcapil": None},
     elections=pd.DataFrame(index=["pilgub-2024", "pemilu-2024"]),
     span=SPANS.get,
     election=lambda key: types.SimpleNamespace(stages=types.SimpleNamespace(rows=STAGES[key])),
+    snapshot=lambda *_: types.SimpleNamespace(explain=explain),
     default_choice=lambda: {key: DEFAULT[key] for key in ("region", "election", "as_of")},
 )
 
@@ -77,6 +87,7 @@ def test_what_is_looked_at_closely_is_followed():
         {**DEFAULT, **support},
         [],
     )
+    assert read_query(DATASET, "explain=tps") == ({**DEFAULT, "explain": "tps"}, [])
 
 
 def test_another_election_without_a_day_is_shown_at_the_nearest_day_it_knows():
@@ -98,6 +109,7 @@ def test_another_election_without_a_day_is_shown_at_the_nearest_day_it_knows():
             "stakeholder=x",
             "Pemangku kepentingan “x” tidak ada dalam data; pilih barisnya di matriks.",
         ),
+        ("explain=x", "Angka “x” tidak dikenal; klik salah satu angka di halaman."),
         ("slip=367", "“367” bukan jumlah hari; tulis angka dari 0 sampai 366."),
         ("slip=-1", "“-1” bukan jumlah hari; tulis angka dari 0 sampai 366."),
         ("unmet=367", "“367” bukan jumlah hari; tulis angka dari 0 sampai 366."),
@@ -129,7 +141,9 @@ def test_a_long_text_is_not_repeated_at_length():
 
 @given(
     st.dictionaries(
-        st.sampled_from(["region", "election", "date", "compare", "lang", "stage", "slip", "unmet", "about", "x"]),
+        st.sampled_from(
+            ["region", "election", "date", "compare", "lang", "stage", "slip", "unmet", "about", "explain", "x"]
+        ),
         st.text(),
     )
 )
@@ -139,4 +153,5 @@ def test_whatever_is_asked_the_answer_is_a_view_that_exists(parts):
     assert choice["region"] in DATASET.tree.number
     assert first <= choice["as_of"] <= last
     assert choice["compare_to"] is None or choice["compare_to"] < choice["as_of"]
+    assert choice["explain"] in ("", "tps")
     assert {choice["stage"], choice["about"]} <= {"", *STAGES[choice["election"]]}

@@ -79,7 +79,7 @@ days = st.dates(dt.date(1, 1, 1), dt.date(9999, 12, 31))
 
 choices = st.fixed_dictionaries(
     {name: st.sampled_from(Scope.param[name].objects) for name in CHOICES}
-    | {name: st.text() for name in ("region", "election", "stage", "stakeholder", "about")}
+    | {name: st.text() for name in ("region", "election", "stage", "stakeholder", "about", "explain")}
     | {"as_of": days, "compare_to": st.none() | days, "slip": st.integers(0, 366), "unmet": st.integers(0, 366)}
     | {"language": st.sampled_from(["id", "en"])}
 )

@@ -61,6 +61,12 @@ for (const part of document.querySelectorAll(".scroll")) {
   for (const child of part.children) watcher.observe(child)
 }
 
+// The drawer lies over the end of the window: the page leaves room for it.
+const drawer = document.querySelector(".drawer")
+new ResizeObserver(() => {
+  document.documentElement.style.setProperty("--covered", `${drawer.offsetHeight}px`)
+}).observe(drawer)
+
 // A canvas keeps the width it has on screen, so a chart that is wider than the paper is scaled as a whole.
 const PAPER = 680   // CSS pixels between the margins of an A4 sheet (182 mm), less a hair
 addEventListener("beforeprint", () => {

@@ -34,6 +34,7 @@ from widgets.page.server import cure
 from widgets.pages import PAGES
 from widgets.region_picker import RegionPicker
 from widgets.scope import Scope
+from widgets.source_drawer import SourceDrawer
 from widgets.theme import css_variables
 from widgets.view import Markup, MarkupView, View
 
@@ -76,7 +77,13 @@ def page(board: Board, layout: pathlib.Path, slots: Mapping[str, View | Viewable
     """
     cure()
     scope = board.scope
-    shell: dict[str, type[View]] = {"notice": Notice, "footer": Footer, "address": Address, **CONTROLS}
+    shell: dict[str, type[View]] = {
+        "notice": Notice,
+        "drawer": SourceDrawer,
+        "footer": Footer,
+        "address": Address,
+        **CONTROLS,
+    }
     views = {name: view(board) for name, view in shell.items()}
     words = {
         "language": scope.language,
