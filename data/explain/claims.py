@@ -36,7 +36,7 @@ class Claim:
     title: str
     note: str
     why: str = ""  # why it does not count: rejected, standing, older, source, same; "" for one that counts
-    difference: float = NAN  # from the counted one; NaN where either has no value
+    difference: float = NAN  # from what is shown: the counted claim, or a sum; NaN where either has no value
     about: str = ""
 
     @property
@@ -67,11 +67,11 @@ def _figure(s: "Snapshot", name: str) -> tuple[Claim, ...]:
     if measure is None:
         return ()
     found, best, _ = measure.known(s.row, s.day)
-    claims, told = measure.claims, []
+    claims, told, shown = measure.claims, [], s.figure(name)
     for place in found[np.lexsort((-found, -claims.rank[found], found != best))].tolist():
         value, standing = float(claims.value[place]), STANDINGS[claims.standing[place]]
         source, note = s.ledgers.sources[claims.source[place]], s.ledgers.notes[claims.note[place]]
-        difference = value - float(claims.value[best]) if best >= 0 else NAN
+        difference = value - shown.value if shown else NAN
         why = "" if place == best else _why(claims, place, best)
         told.append(_claim(s, value, standing, int(claims.day[place]), source, note, why=why, difference=difference))
     return tuple(told)

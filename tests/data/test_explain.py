@@ -208,6 +208,9 @@ def test_only_rejected_claims_are_no_number(tmp_path: pathlib.Path) -> None:
     one = dataset(tmp_path / "d", figures=[row]).snapshot("1", "e", "2024-05-08").explain("tps")
     assert (math.isnan(one.value), one.rule, one.claims[0].why) == (True, "rejected", "rejected")
     assert math.isnan(one.claims[0].difference)
+    parts = [{"region": region, "value": "6", "as_of": "2024-05-01"} for region in ("1.1", "1.2")]
+    one = dataset(tmp_path / "sum", figures=[row, *parts]).snapshot("1", "e", "2024-05-08").explain("tps")
+    assert (one.value, one.rule, one.claims[0].difference) == (12, "sum", -2)  # a rejected 10 beside a sum of 12
 
 
 @pytest.mark.parametrize("text", [
