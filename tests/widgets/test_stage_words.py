@@ -193,7 +193,8 @@ def test_what_needs_attention_leads_to_its_stage_on_a_served_page(monkeypatch: p
     served = SimpleNamespace(curdoc=SimpleNamespace(session_context=object()))
     monkeypatch.setattr("widgets.item_list.pn", SimpleNamespace(state=served))
     links = [attrs["href"] for attrs in Reader(Attention(one).markup.html).attributes("a")]
-    assert len(links) == 6  # one late, three silent, one with a deadline in eight days; overdue support on its own page
+    assert len(links) == 7  # one late, three silent, one with a deadline in eight days; two on pages of their own
+    assert links[0] == "sources?region=31&election=pilgub-2024&date=2024-11-18&lang=id#detail"  # the worst is a finding
     assert links[-1] == "stakeholders?region=31&election=pilgub-2024&date=2024-11-18&lang=id#detail"
     assert links[-2] == "stages?region=31&election=pilgub-2024&date=2024-11-18&stage=S8&lang=id#detail"
 
