@@ -20,8 +20,8 @@ def date(page):
 
 
 def tab_to(page, field):
-    """Goes to a field as a keyboard does, from the top of the page."""
-    for _ in range(20):
+    """Goes to a field as a keyboard does, from the top of the page: past the pages, the controls and the numbers."""
+    for _ in range(30):
         page.keyboard.press("Tab")
         if field.evaluate("field => field.getRootNode().activeElement === field"):
             return
