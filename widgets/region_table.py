@@ -136,7 +136,9 @@ def count(snapshot: Snapshot, value: float | None, decimals: int = 0) -> Cell:
 
 def money(snapshot: Snapshot, value: float | None) -> Cell:
     """Rupiah as a cell."""
-    return Cell("") if unknown(value) else Cell(snapshot.language.quantity(round(value), CURRENCY))  # type: ignore[arg-type]
+    if value is None or unknown(value):
+        return Cell("")
+    return Cell(snapshot.language.quantity(round(value), CURRENCY))
 
 
 def counts(snapshot: Snapshot, reading: Reading) -> list[Cell]:

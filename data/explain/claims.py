@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -53,12 +53,10 @@ def claims_of(s: "Snapshot", key: Key) -> tuple[Claim, ...]:
     return said(s, key.of) if said else ()
 
 
-def _claim(
-    s: "Snapshot", value: float, standing: str, day: int, source: str | None, note: str, **more: object
-) -> Claim:
+def _claim(s: "Snapshot", value: float, standing: str, day: int, source: str | None, note: str, **more: Any) -> Claim:
     publisher, title = (s.dataset.publishers[source], s.dataset.titles[source]) if source else ("", "")
     on = None if day == NEVER else day_of(day)
-    return Claim(value, standing, on, source or "", publisher, title, note, **more)  # type: ignore[arg-type]
+    return Claim(value, standing, on, source or "", publisher, title, note, **more)
 
 
 def _figure(s: "Snapshot", name: str) -> tuple[Claim, ...]:

@@ -22,7 +22,7 @@ def test_every_rule_is_listed_once_the_worst_first() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("check", RULES, ids=lambda check: check.__name__)
 def test_every_rule_has_its_words_and_its_example_is_a_sentence_of_it(check: object, language: str) -> None:
-    rule = str(getattr(check, "__name__"))  # noqa: B009
+    rule = check.__name__
     one = next(entry for entry in rules(language) if entry.rule == rule)
     assert one.name
     assert one.checks.endswith(".")
