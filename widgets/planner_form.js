@@ -4,7 +4,7 @@ let serial = 0
 export function render({model}) {
   const id = `plan${++serial}`
   const box = document.createElement("form")
-  box.className = "planner"
+  box.className = "form"
   const inputs = new Map()
   const typing = new Set()                 // fields with letters that are not sent yet: no answer may overwrite them
   const name = document.createElement("input")

@@ -51,7 +51,7 @@ class PlannerInputs(Control):
     file = param.Dict(default={}, doc="A file for the visitor: name, text and a number that tells it from others.")
 
     _esm = script("planner_form")
-    _stylesheets: ClassVar[list[str]] = [*Control._stylesheets, (HERE / "planner_form.css").read_text()]
+    _stylesheets: ClassVar[list[str]] = [*Control._stylesheets, (HERE / "form.css").read_text()]
 
 
 class PlannerForm(View):

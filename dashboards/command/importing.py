@@ -1,0 +1,45 @@
+"""Imports spreadsheets on the console: what they would change, then, unless it is a dry run, the entry in the ledger."""
+
+import getpass
+import pathlib
+import tempfile
+from collections.abc import Sequence
+
+from tqdm import tqdm
+
+from data.language import language
+
+
+def import_files(files: Sequence[pathlib.Path], data: str | None, by: str | None, dry_run: bool, lang: str) -> None:
+    """Imports files into a dataset.
+
+    Args:
+        files: Spreadsheets and CSV files.
+        data: Folder, file or database of the dataset; None for that of the board.
+        by: Who imports, an office or an account; None for the account of the console.
+        dry_run: Only say what would change.
+        lang: "id" or "en".
+
+    Raises:
+        ImportRefused: The files cannot be used; every fault is named with its cell.
+        data.DatasetError: The dataset would have faults; it is as it was.
+    """
+    from data.import_words import proposed, written  # what these need takes a second to import
+    from data.importing import propose
+    from data.stores import store_of
+
+    speak = language(lang)
+    with tempfile.TemporaryDirectory(prefix="rakor-import-") as beside, tqdm(unit="", unit_scale=True) as bar:
+
+        def progress(rows: int, of: int | None) -> None:
+            bar.total = of
+            bar.update(rows - bar.n)
+
+        proposal = propose(store_of(data), files, pathlib.Path(beside), progress)
+        bar.close()
+        for part in proposed(proposal, speak):
+            print(part.title, *(f"  {line}" for line in part.lines), sep="\n")
+        if dry_run:
+            print(speak.say("import.dry_run"))
+        elif entry := proposal.keep(by or getpass.getuser()):
+            print(written(entry, speak))

@@ -1,0 +1,220 @@
+"""Rows from spreadsheets: sent, read, checked as a whole, weighed, and written when somebody has seen what they do.
+
+The page imports only where the server was started for it (`rakor serve --allow-import`).
+"""
+
+import functools
+import os
+import pathlib
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar
+
+import panel as pn
+import param
+from panel.models.esm import DataEvent
+
+from data import DatasetError, Snapshot
+from data.import_words import Part, proposed, written
+from data.importing import Proposal, propose
+from data.ingest import ImportRefused
+from data.stores import store_of
+from widgets.arriving import Arriving
+from widgets.board import Board
+from widgets.control import Control
+from widgets.script import script
+from widgets.view import Markup, View, rendered
+
+HERE = pathlib.Path(__file__).parent
+ALLOWED = "RAKOR_ALLOW_IMPORT"  # a variable that is set where the page may import; the command line always may
+MOST = 500_000_000  # bytes of all files together
+OFTEN = 0.2  # seconds between two words of progress
+WORDS = ("choose", "keep", "discard", "by")
+
+
+class ImportInputs(Control):
+    """The buttons and the bar.
+
+    Sends {"files": [{"name", "size"}]}, {"part": bytes, "start": offset} for each part that is wanted, and
+    {"press": "keep" | "discard" | "lost", "by": text}.
+    """
+
+    words = param.Dict(default={}, doc="Labels of the buttons and of the field.")
+    accept = param.String(default=".xlsx,.csv,.txt", doc="The kinds of files that may be chosen.")
+    state = param.Selector(default="idle", objects=["idle", "busy", "proposed"], doc="What the visitor can do now.")
+    said = param.String(doc="What is going on, or what has become of it.")
+    done = param.Number(default=-1, doc="How much of it is done, from 0 to 1; -1 where nobody can say.")
+    wanted = param.Dict(default={}, doc="The part that is to be sent next: file and start.")
+
+    _esm = script("import_form")
+    _stylesheets: ClassVar[list[str]] = [*Control._stylesheets, (HERE / "form.css").read_text()]
+
+
+class ImportForm(View):
+    """Files to import into the board's dataset, and what becomes of them."""
+
+    def __init__(self, board: Board) -> None:
+        super().__init__(board)
+        self.form = ImportInputs(margin=0, sizing_mode="stretch_width")
+        self.form.on_msg(self._hear)
+        self.answer = Markup("")
+        self._arriving: Arriving | None = None
+        self._proposal: Proposal | None = None
+        self._told: Callable[[], list[Part]] = list  # the answer, in the language of the moment
+        self.draw(board.snapshot)
+
+    def draw(self, snapshot: Snapshot) -> None:
+        """Say everything in the language of the moment."""
+        self.form.words = {word: snapshot.language.say(f"import.{word}") for word in WORDS}
+        parts = self._told()
+        self.answer.renew(rendered("import_answer.html", snapshot, {"parts": parts}) if parts else "")
+
+    def _hear(self, event: DataEvent) -> None:
+        if not os.environ.get(ALLOWED):  # nobody is asked to, but anybody can send
+            return
+        message = event.data
+        if "files" in message:
+            self._begin(message["files"])
+        elif "part" in message:
+            self._take(bytes(message["part"]), int(message["start"]))
+        elif message.get("press") == "keep":
+            self._keep(str(message.get("by", "")))
+        elif message.get("press") == "lost":
+            self._end("import.lost")
+        else:
+            self._end("import.discarded")
+
+    def _begin(self, files: Sequence[Mapping[str, Any]]) -> None:
+        self._forget()
+        if sum(int(one["size"]) for one in files) > MOST:
+            self._end("import.too_long", n=self.board.snapshot.language.number(MOST // 1_000_000))
+            return
+        self._arriving = Arriving(files)
+        self._answered(list)
+        self._say("import.sending", state="busy")
+        self._next()
+
+    def _take(self, part: bytes, start: int) -> None:
+        if self._arriving:
+            self._arriving.take(part, start)
+            self._next()
+
+    def _next(self) -> None:
+        """Ask for the next part, or read what has arrived."""
+        arriving = self._arriving
+        if arriving and not arriving.whole:
+            self.form.param.update(done=arriving.share, wanted={"file": arriving.file, "start": arriving.start})
+        elif arriving:
+            self._say("import.reading", done=-1)
+            _beside(functools.partial(self._read, arriving, pn.state.curdoc))
+
+    def _read(self, arriving: Arriving, document: Any) -> None:
+        """Read and weigh the files; on a thread of its own, as it may take a minute."""
+        told = time.monotonic()
+
+        def progress(rows: int, of: int | None) -> None:
+            nonlocal told
+            if time.monotonic() > told + OFTEN:
+                told = time.monotonic()
+                _in(document, functools.partial(self._progress, rows, of))
+
+        beside = arriving.folder / "batch"
+        beside.mkdir()
+        try:
+            store = store_of(self.board.dataset.address)
+            proposal = propose(store, arriving.paths, beside, progress)
+            proposal.effects(self.board.scope.language)
+        except (ImportRefused, DatasetError) as refused:
+            _in(document, functools.partial(self._refused, refused))
+        else:
+            _in(document, functools.partial(self._proposed, arriving, proposal))
+
+    def _progress(self, rows: int, of: int | None) -> None:
+        n = self.board.snapshot.language.number(rows)
+        self._say("import.read_rows", n=n, done=rows / of if of else -1)
+
+    def _refused(self, refused: ImportRefused | DatasetError) -> None:
+        self._answered(lambda: [_refusal(refused, self.board.snapshot)])
+        self._end("import.refused_all")
+
+    def _proposed(self, arriving: Arriving, proposal: Proposal) -> None:
+        if arriving is not self._arriving:  # the visitor has begun anew
+            return
+        self._answered(lambda: proposed(proposal, self.board.snapshot.language))
+        if not proposal.rows:
+            self._end("import.nothing_new")
+            return
+        self._proposal = proposal
+        self._say("import.ready", state="proposed")
+
+    def _keep(self, by: str) -> None:
+        if not self._proposal:
+            return
+        if not by.strip():
+            self._say("import.by_whom", state="proposed")
+            return
+        proposal, self._proposal = self._proposal, None
+        self._say("import.writing", state="busy", done=-1)
+        _beside(functools.partial(self._write, proposal, by.strip(), pn.state.curdoc))
+
+    def _write(self, proposal: Proposal, by: str, document: Any) -> None:
+        try:
+            entry = proposal.keep(by)
+            self.board.library.refresh(self.board.edition.name)
+        except DatasetError as refused:
+            _in(document, functools.partial(self._refused, refused))
+            return
+        _in(document, functools.partial(self._written, written(entry, self.board.snapshot.language) if entry else ""))
+
+    def _written(self, told: str) -> None:
+        self._forget()
+        self.board.renew()
+        self._answered(list)
+        self.form.param.update(state="idle", said=told)
+
+    def _end(self, key: str, **words: object) -> None:
+        """Nothing is going on any more."""
+        if key in ("import.discarded", "import.lost"):
+            self._answered(list)
+        self._forget()
+        self._say(key, state="idle", **words)
+
+    def _forget(self) -> None:
+        if self._arriving:
+            self._arriving.forget()
+        self._arriving = self._proposal = None
+
+    def _answered(self, told: Callable[[], list[Part]]) -> None:
+        self._told = told
+        self.draw(self.board.snapshot)
+
+    def _say(self, key: str, state: str | None = None, done: float | None = None, **words: object) -> None:
+        change = {name: value for name, value in (("state", state), ("done", done)) if value is not None}
+        self.form.param.update(said=self.board.snapshot.language.say(key, **words), **change)
+
+    def __panel__(self) -> pn.viewable.Viewable:
+        return pn.Column(self.form, self.answer, margin=0, sizing_mode="stretch_width")
+
+
+def _beside(work: Callable[[], None]) -> None:
+    """Work on a thread of its own: the page answers meanwhile."""
+    threading.Thread(target=work, daemon=True).start()
+
+
+def _in(document: Any, change: Callable[[], None]) -> None:
+    """Change what is on screen, which may be done only in turn; in a notebook there are no turns."""
+    if document is None:
+        change()
+    else:
+        document.add_next_tick_callback(change)
+
+
+def _refusal(refused: ImportRefused | DatasetError, snapshot: Snapshot) -> Part:
+    """Why nothing was imported, fault by fault."""
+    title, *lines = (
+        refused.words(snapshot.language).split("\n")
+        if isinstance(refused, ImportRefused)
+        else ["", *map(str, refused.problems)]
+    )
+    return Part(title, [line.strip() for line in lines])
