@@ -25,6 +25,7 @@ from data.reach import Reach
 from data.snapshot import Snapshot
 
 SHIPPED = pathlib.Path(__file__).parent / "datasets" / "dki-jakarta"
+DIGITS = 8  # of a version on screen
 KEPT = 512  # snapshots that stay in memory, the least recently asked for go first
 
 
@@ -43,6 +44,11 @@ class Dataset:
         self._elections: dict[str, Election] = {}
         self._findings: dict[str, FindingLedger] = {}
         self._snapshots: collections.OrderedDict[tuple[object, ...], Snapshot] = collections.OrderedDict()
+
+    @property
+    def short(self) -> str:
+        """The version as it is shown: enough of it to tell two apart."""
+        return self.version[:DIGITS]
 
     @functools.cached_property
     def election_rows(self) -> dict[str, Any]:

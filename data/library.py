@@ -30,7 +30,7 @@ class Edition:
     refused: DatasetError | None = None  # why what lies there by now cannot be shown; None where it is what is shown
 
 
-class Library(Mapping[str, Edition]):
+class Library:
     """The datasets of an installation by name, each opened when it is first asked for."""
 
     def __init__(self, addresses: Mapping[str, str]) -> None:
