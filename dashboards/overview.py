@@ -4,7 +4,7 @@ import pathlib
 
 import panel as pn
 
-from data import open_dataset
+from data import open_library
 from widgets.address import visitors_board
 from widgets.attention import Attention
 from widgets.child_table import ChildTable
@@ -18,7 +18,7 @@ from widgets.tps_comparison import TpsComparison
 
 pn.extension()
 
-board = visitors_board(open_dataset())
+board = visitors_board(open_library())
 slots = {
     "head": Headline,
     "numbers": KeyNumbers,

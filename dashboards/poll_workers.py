@@ -4,7 +4,7 @@ import pathlib
 
 import panel as pn
 
-from data import open_dataset
+from data import open_library
 from widgets.address import visitors_board
 from widgets.against_field import AgainstField
 from widgets.budget_table import BudgetTable
@@ -28,7 +28,7 @@ from widgets.turnout_chart import TurnoutChart
 
 pn.extension()
 
-board = visitors_board(open_dataset())
+board = visitors_board(open_library())
 slots = {
     "head": Headline,
     "numbers": StationNumbers,

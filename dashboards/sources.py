@@ -4,7 +4,7 @@ import pathlib
 
 import panel as pn
 
-from data import open_dataset
+from data import open_library
 from widgets.address import visitors_board
 from widgets.completeness_table import CompletenessTable
 from widgets.finding_list import FindingList
@@ -17,7 +17,7 @@ from widgets.rule_catalogue import RuleCatalogue
 
 pn.extension()
 
-board = visitors_board(open_dataset())
+board = visitors_board(open_library())
 slots = {
     "head": Headline,
     "filter": FindingFilter,

@@ -4,7 +4,7 @@ import pathlib
 
 import panel as pn
 
-from data import open_dataset
+from data import open_library
 from widgets.address import visitors_board
 from widgets.calendar_rules import CalendarRules
 from widgets.countdown import Countdown
@@ -22,7 +22,7 @@ from widgets.what_changed import WhatChanged
 
 pn.extension()
 
-board = visitors_board(open_dataset())
+board = visitors_board(open_library())
 slots = {
     "head": Headline,
     "countdown": Countdown,

@@ -4,7 +4,7 @@ import pathlib
 
 import panel as pn
 
-from data import open_dataset
+from data import open_library
 from widgets.action_list import ActionList
 from widgets.address import visitors_board
 from widgets.agenda import Agenda
@@ -25,7 +25,7 @@ from widgets.support_table import SupportByInstitution, SupportByRegion, Support
 
 pn.extension()
 
-board = visitors_board(open_dataset())
+board = visitors_board(open_library())
 slots = {
     "head": Headline,
     "numbers": SupportNumbers,

@@ -13,9 +13,14 @@ NEVER = int(np.iinfo(np.int32).max)  # the number of a day that does not come
 JAKARTA = dt.timezone(dt.timedelta(hours=7))  # the office's day begins at midnight there, wherever the server stands
 
 
+def now() -> dt.datetime:
+    """The time that it is in Jakarta."""
+    return dt.datetime.now(JAKARTA)
+
+
 def today() -> dt.date:
     """The day that it is in Jakarta."""
-    return dt.datetime.now(JAKARTA).date()
+    return now().date()
 
 
 def day_number(day: dt.date) -> int:

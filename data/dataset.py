@@ -6,32 +6,37 @@ import functools
 import os
 import pathlib
 import threading
+import weakref
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from data import language as languages
-from data.calendar import day_of, read_day, today
+from data.calendar import JAKARTA, day_of, read_day, today
 from data.election import Election, election, found
 from data.findings import FindingLedger
 from data.folder import keep_folder
 from data.kept import REGISTERS, Registers, read_tree
 from data.language import LANGUAGES
+from data.listing import listed
 from data.problems import UnknownChoice
 from data.reach import Reach
 from data.snapshot import Snapshot
 
 SHIPPED = pathlib.Path(__file__).parent / "datasets" / "dki-jakarta"
+DIGITS = 8  # of a version on screen
 KEPT = 512  # snapshots that stay in memory, the least recently asked for go first
 
 
 class Dataset:
     """All tables of one dataset. Everything that sessions share here is immutable or locked."""
 
-    def __init__(self, place: pathlib.Path, name: str, version: str, simulated: bool) -> None:
-        """`place` is where `data.rolled` has put all that is known; `version` names the state of the dataset."""
-        self._place, self.name, self.version, self.simulated = place, name, version, simulated
+    def __init__(self, address: str, place: pathlib.Path, name: str, version: str, simulated: bool) -> None:
+        """`address` is where it lies, `place` where `data.rolled` has put all that is known; `version` is its state."""
+        self.address, self.name, self.version, self.simulated = address, name, version, simulated
+        self._place = place
+        self.made = dt.datetime.fromtimestamp(place.stat().st_mtime, JAKARTA)  # when this version was rolled up
         self.tables = Registers(place / REGISTERS)
         self.tree = read_tree(place)
         self.elections = self.tables["elections"].set_index("election")
@@ -39,6 +44,11 @@ class Dataset:
         self._elections: dict[str, Election] = {}
         self._findings: dict[str, FindingLedger] = {}
         self._snapshots: collections.OrderedDict[tuple[object, ...], Snapshot] = collections.OrderedDict()
+
+    @property
+    def short(self) -> str:
+        """The version as it is shown: enough of it to tell two apart."""
+        return self.version[:DIGITS]
 
     @functools.cached_property
     def election_rows(self) -> dict[str, Any]:
@@ -183,7 +193,7 @@ def open_dataset(path_or_url: str | os.PathLike[str] | None = None) -> Dataset:
 
     Args:
         path_or_url: A folder of CSV files, or a database that has the same tables: postgresql://USER@HOST/DATABASE or
-            spark://HOST:PORT/DATABASE.
+            spark://HOST:PORT/DATABASE. Of several datasets, see `data.listing`, the first.
 
     Raises:
         DatasetError: It cannot be used; the text names every problem found.
@@ -191,16 +201,19 @@ def open_dataset(path_or_url: str | os.PathLike[str] | None = None) -> Dataset:
     Returns:
         The dataset; the same in the same state is the same object.
     """
-    address = str(path_or_url or os.environ.get("RAKOR_DATA") or SHIPPED)
+    address = next(iter(listed(str(path_or_url or os.environ.get("RAKOR_DATA") or SHIPPED)).values()))
     with _opening:
         if "://" in address:
             from data.database import keep_database  # a folder needs no engine once it is rolled up
 
             place, about = keep_database(address)
         else:
-            place, about = keep_folder(pathlib.Path(address).resolve())
-        return _open(place, str(about["name"]), str(about["content"]), bool(about["simulated"]))
+            place, about = keep_folder(pathlib.Path(address))
+        opened = _opened.get(place) or Dataset(address, place, about["name"], about["content"], about["simulated"])
+        _latest[address] = _opened[place] = opened
+        return opened
 
 
 _opening = threading.Lock()
-_open = functools.lru_cache(maxsize=4)(Dataset)
+_opened: weakref.WeakValueDictionary[pathlib.Path, Dataset] = weakref.WeakValueDictionary()  # by where it is kept
+_latest: dict[str, Dataset] = {}  # by where it lies: one that nobody shows at the moment stays open, too

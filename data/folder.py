@@ -4,7 +4,7 @@ import hashlib
 import json
 import pathlib
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from data.kept import Shelf
@@ -15,6 +15,8 @@ ABOUT = "dataset.toml"  # the name of a dataset, and whether its figures are rea
 
 # What this process has open: another one, of another version of this code, may call something else the current one.
 _opened: dict[pathlib.Path, dict[str, Any]] = {}
+# And what it has refused: as long as nothing changes, the same faults need not be found again.
+_refused: dict[pathlib.Path, tuple[list[list[Any]], str, Sequence[Problem]]] = {}
 
 
 def keep_folder(folder: pathlib.Path) -> tuple[pathlib.Path, dict[str, Any]]:
@@ -29,6 +31,20 @@ def keep_folder(folder: pathlib.Path) -> tuple[pathlib.Path, dict[str, Any]]:
         if state and known.get("state") == state:
             _opened[shelf.folder] = known
             return shelf.folder / known["version"], known
+    if shelf.folder in _refused and _refused[shelf.folder][0] == state:
+        raise DatasetError(*_refused[shelf.folder][1:])
+    try:
+        return _keep(folder, shelf, paths, state)
+    except DatasetError as error:
+        _refused[shelf.folder] = state, error.where, error.problems
+        raise
+
+
+def _keep(
+    folder: pathlib.Path, shelf: Shelf, paths: Sequence[pathlib.Path], state: list[list[Any]]
+) -> tuple[pathlib.Path, dict[str, Any]]:
+    """Read, check and roll up the files of a folder, which are in some state, unless that has been done."""
+    known = shelf.current()
     name, simulated = described(folder)
     digests = {path.name: _digest(path) for path in paths}
     content, registers = _named(digests, digests), _named(digests, digests.keys() - {f"{name}.csv" for name in LEDGERS})

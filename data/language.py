@@ -108,6 +108,10 @@ class Language:
     def _format_date(self, day: dt.date, pattern: str) -> str:
         return dates.format_date(day, pattern, locale=self._locale)
 
+    def time(self, moment: dt.datetime) -> str:
+        """The hour and minute of a moment, on its own clock: 12.05 in Indonesian, 12:05 in English."""
+        return dates.format_time(moment, "short", tzinfo=moment.tzinfo, locale=self._locale)
+
     def month(self, day: dt.date) -> str:
         """The month alone, for an axis: "Sep" (and the year in January: "Jan 2024")."""
         return dates.format_date(day, "MMM yyyy" if day.month == 1 else "MMM", locale=self._locale)

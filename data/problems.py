@@ -27,7 +27,7 @@ class DatasetError(ValueError):
 
     def __init__(self, where: str, problems: Sequence[Problem]) -> None:
         """`where` names the dataset, for the first line of the message."""
-        self.problems = tuple(problems)
+        self.where, self.problems = where, tuple(problems)
         count = f"{len(self.problems)} problem" + ("s" if len(self.problems) != 1 else "")
         lines = [f"The dataset {where} was not loaded: {count}.", *(f"  {problem}" for problem in self.problems)]
         super().__init__("\n".join(lines))

@@ -1,9 +1,6 @@
 """Keeps the address of the page in step with the scope, so that a link opens the same view and Back works."""
 
-import datetime as dt
 import pathlib
-from collections.abc import Collection
-from typing import cast
 from urllib.parse import urlencode
 
 import panel as pn
@@ -11,112 +8,27 @@ import param
 from panel.custom import JSComponent
 from panel.models.esm import DataEvent
 
-from data import Dataset, Snapshot, UnknownChoice
-from data.language import LANGUAGES, Language, catalogue, language
-from data.refusals import ScenarioError
-from data.scenario import Scenario
+from data import Library, Snapshot
 from widgets.board import Board
-from widgets.scope import DAYS, PARTS, SCENARIOS, Scope, parse_query
+from widgets.choice import find
+from widgets.live import watch
+from widgets.scope import Scope
 from widgets.view import View
 
 HERE = pathlib.Path(__file__).parent
-SHOWN = 60  # characters of a refused text that are repeated to the visitor
 
 
-def read_query(dataset: Dataset, query: str) -> tuple[dict[str, object], list[str]]:
-    """The view that a query asks for, complete: what it leaves out, or the dataset does not know, is the default.
+def visitors_board(library: Library) -> Board:
+    """A board that shows what the visitor's address asks for; its `problem` says what could not be followed.
 
-    Args:
-        dataset: Says which regions, elections and days there are.
-        query: Of an address, with or without its question mark; anything may stand in it.
-
-    Returns:
-        The values of a Scope, and for each part that could not be followed a sentence that says what is allowed,
-        in the language of the view.
+    It takes new versions of the data as long as the page is open.
     """
-    asked, unread = parse_query(query)
-    speaker = language(str(asked.pop("language", LANGUAGES[0])))
-    problems = [_unread(speaker, part, text) for part, text in unread.items()]
-    looks = {name: asked.get(name, Scope.param[name].default) for name in PARTS}
-    found = {
-        **looks,
-        "compare_to": None,
-        "language": speaker.code,
-        **dataset.default_choice(),
-        **dict.fromkeys(("stage", "about", "explain", "against", "stakeholder"), ""),
-    }
-    there = list(dataset.elections.index)
-    known: dict[str, Collection[str]] = {
-        "region": dataset.tree.number, "election": there, "against": there, "stakeholder": dataset.stakeholders,
-    }  # fmt: skip
-    for part in ("region", "election", "against", "stakeholder", "stage", "about"):
-        if part in ("stage", "about"):  # which there are depends on the election
-            known[part] = dataset.election(str(found["election"])).stages.rows
-        if part in asked and asked[part] in known[part]:
-            found[part] = asked[part]
-        elif part in asked:
-            text, elections = str(asked[part])[:SHOWN], speaker.listing(there)
-            problems.append(speaker.say(f"shell.unknown_{part}", text=text, elections=elections))
-    days, refused = _days(asked, found, dataset.span(str(found["election"])), speaker)
-    return _explained(dataset, asked, {**found, **days}, speaker, problems + refused)
-
-
-def _explained(
-    dataset: Dataset, asked: dict[str, object], found: dict[str, object], speaker: Language, problems: list[str]
-) -> tuple[dict[str, object], list[str]]:
-    """The view with the number whose source is asked for, which is there or not for a region, an election, a day."""
-    text = str(asked.get("explain", ""))
-    if not text:
-        return found, problems
-    region, election, day = str(found["region"]), str(found["election"]), cast(dt.date, found["as_of"])
-    try:
-        dataset.snapshot(region, election, day, speaker.code).explain(text)
-    except UnknownChoice:
-        return found, [*problems, speaker.say("shell.unknown_explain", text=text[:SHOWN])]
-    return {**found, "explain": text}, problems
-
-
-def _unread(speaker: Language, part: str, text: str) -> str:
-    """What is said of a part of a query that cannot be read."""
-    if part in SCENARIOS:
-        try:
-            Scenario.parse(text)
-        except ScenarioError as error:
-            return error.words(speaker)
-    text = text[:SHOWN]
-    if part in DAYS:
-        return speaker.say("shell.unread_days", text=text)
-    if f"shell.unread_{part}" in catalogue():
-        return speaker.say(f"shell.unread_{part}", text=text)
-    options = speaker.listing([option for option in Scope.param[part].objects if option])
-    return speaker.say("shell.unread_choice", text=text, part=part, options=options)
-
-
-def _days(
-    asked: dict[str, object], found: dict[str, object], span: tuple[dt.date, dt.date], speaker: Language
-) -> tuple[dict[str, dt.date], list[str]]:
-    """The day and the day to compare with, both within the span of the election, and what is said of others."""
-    first, last = span
-    day = cast(dt.date, asked.get("as_of", found["as_of"]))
-    compare_to = cast(dt.date | None, asked.get("compare_to"))
-    days, problems = {"as_of": min(max(day, first), last)}, []
-    words = {"first": speaker.date(first), "last": speaker.date(last), "as_of": speaker.date(days["as_of"])}
-    if "as_of" in asked and day != days["as_of"]:
-        problems.append(speaker.say("shell.outside_date", day=speaker.date(day), **words))
-    if compare_to:
-        if first <= compare_to < days["as_of"]:
-            days["compare_to"] = compare_to
-        else:
-            problems.append(speaker.say("shell.outside_compare", day=speaker.date(compare_to), **words))
-    return days, problems
-
-
-def visitors_board(dataset: Dataset) -> Board:
-    """A board that shows what the visitor's address asks for; its `problem` says what could not be followed."""
     last = {name: values[-1] for name, values in pn.state.session_args.items() if values}
-    choice, problems = read_query(dataset, urlencode(last))
-    board = Board(dataset, Scope(**choice))
+    _, choice, problems = find(library, urlencode(last))
+    board = Board(library, Scope(**choice))
     board.problem = " ".join(problems)
+    if pn.state.curdoc:
+        watch.follow(board, pn.state.curdoc)
     return board
 
 
@@ -149,10 +61,7 @@ class Address(View):
         self.bar.param.update(query=self.board.scope.query(), title=title(snapshot), language=snapshot.language.code)
 
     def _hear(self, event: DataEvent) -> None:
-        choice, problems = read_query(self.board.dataset, event.data["query"])
-        self.board.scope.param.update(**choice)
-        if problems:
-            self.board.problem = " ".join(problems)
+        self.board.go(event.data["query"])
 
     def __panel__(self) -> AddressBar:
         return self.bar

@@ -61,13 +61,13 @@ class RegionPicker(View):
 
     def __init__(self, board: Board) -> None:
         super().__init__(board)
-        gazetteer(board.dataset.tree)  # made now, so that the first key need not wait for it
         self.field = Combobox(margin=0, sizing_mode="stretch_width")
         self.field.on_msg(self._hear)
         self.draw(board.snapshot)
 
     def draw(self, snapshot: Snapshot) -> None:
         """Show the snapshot's region; its surroundings are looked up when the list is opened."""
+        gazetteer(snapshot.dataset.tree)  # made now, so that the first key need not wait for it
         say = snapshot.language.say
         self.field.param.update(
             value=snapshot.region,

@@ -35,6 +35,7 @@ class Link(NamedTuple):
 class Scope(param.Parameterized):
     """One visitor's choice. Change several parts at once with `scope.param.update(...)`: that is one redraw."""
 
+    dataset = param.String(doc="The dataset where there are several, such as jawa-barat; empty for the first.")
     region = param.String(doc="Region code, such as 31.71.")
     election = param.String(doc="Election id, such as pilgub-2024.")
     as_of = param.CalendarDate(doc="The day the board speaks of: rows later than it do not exist yet.")
@@ -117,6 +118,7 @@ class Scope(param.Parameterized):
 
 
 PARTS = {
+    "dataset": "dataset",
     "region": "region", "election": "election", "as_of": "date", "compare_to": "compare", "against": "against",
     "stage": "stage", "slip": "slip", "phase": "phase", "division": "division", "state": "state", "level": "level",
     "depth": "depth", "stakeholder": "stakeholder", "about": "about", "rung": "rung", "due": "due", "unmet": "unmet",

@@ -17,7 +17,7 @@ from tornado.httpclient import AsyncHTTPClient
 from tornado.ioloop import IOLoop
 from tornado.web import RedirectHandler
 
-from data import open_dataset
+from data import open_library
 from widgets.page.files import FOLDERS
 
 PAGES = Path(__file__).parents[1]
@@ -42,15 +42,16 @@ def serve(address: str, port: int, origins: Iterable[str] = (), data: str | None
         address: The address of this machine to listen on.
         port: The port to listen on.
         origins: Further names ("board.example" or "board.example:8080") under which browsers may reach the board.
-        data: Folder or database of the dataset; None means the variable RAKOR_DATA, else the shipped dataset.
+        data: Folder or database of the dataset, or of several, see `data.listing`; None means the variable RAKOR_DATA,
+            else the shipped dataset.
 
     Raises:
-        data.DatasetError: The dataset cannot be used; the text lists every problem in it.
+        data.DatasetError: A dataset cannot be used; the text lists every problem in it.
         ServeError: The address or port cannot be used.
     """
     if data is not None:
         os.environ["RAKOR_DATA"] = data if "://" in data else str(Path(data).resolve())
-    open_dataset()
+    open_library().open_all()
     host = "127.0.0.1" if address == EVERYWHERE else address
     try:
         server = pn.serve(

@@ -3,8 +3,6 @@
 from data import Snapshot
 from widgets.view import MarkupView
 
-DIGITS = 8  # of the version; enough to tell two apart
-
 
 class Footer(MarkupView):
     """The name, version and day of the data."""
@@ -13,5 +11,4 @@ class Footer(MarkupView):
 
     def context(self, snapshot: Snapshot) -> dict[str, object]:
         """The dataset and its short version."""
-        dataset = self.board.dataset
-        return {"dataset": dataset.name, "version": dataset.version[:DIGITS]}
+        return {"dataset": snapshot.dataset.name, "version": snapshot.dataset.short}

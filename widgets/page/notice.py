@@ -1,4 +1,4 @@
-"""Tells the visitor, politely, what of a choice could not be followed and what is allowed."""
+"""Tells the visitor, politely, what of a choice could not be followed, and what became of the data meanwhile."""
 
 from data import Snapshot
 from widgets.board import Board
@@ -6,14 +6,14 @@ from widgets.view import MarkupView
 
 
 class Notice(MarkupView):
-    """The board's problem in words; nothing while there is none. Goes with the next pick."""
+    """The board's news and its problem in words; nothing while there is neither. Goes with the next pick."""
 
     template = "page_notice.html"
 
     def __init__(self, board: Board) -> None:
         super().__init__(board)
-        board.param.watch(lambda event: self.draw(board.snapshot), "problem")
+        board.param.watch(lambda *events: self.draw(board.snapshot), ["problem", "news"])
 
     def context(self, snapshot: Snapshot) -> dict[str, object]:
-        """The problem."""
-        return {"problem": self.board.problem}
+        """All that is to be said, news first."""
+        return {"told": [told for told in (self.board.news, self.board.problem) if told]}

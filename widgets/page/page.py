@@ -23,6 +23,7 @@ from data.language import LANGUAGES
 from widgets.address import Address, title
 from widgets.board import Board
 from widgets.compare_field import CompareField
+from widgets.dataset_field import DatasetField
 from widgets.date_field import DateField
 from widgets.election_field import ElectionField
 from widgets.key_dates import KeyDates
@@ -77,12 +78,14 @@ def page(board: Board, layout: pathlib.Path, slots: Mapping[str, View | Viewable
     """
     cure()
     scope = board.scope
+    controls: dict[str, type[View]] = {"dataset": DatasetField} if len(board.library) > 1 else {}
+    controls |= CONTROLS
     shell: dict[str, type[View]] = {
         "notice": Notice,
         "drawer": SourceDrawer,
         "footer": Footer,
         "address": Address,
-        **CONTROLS,
+        **controls,
     }
     views = {name: view(board) for name, view in shell.items()}
     words = {
@@ -90,7 +93,7 @@ def page(board: Board, layout: pathlib.Path, slots: Mapping[str, View | Viewable
         "say": board.snapshot.language.say,
         "current": layout.stem,
         "pages": PAGES,
-        "controls": list(CONTROLS),
+        "controls": list(controls),
         "query": scope.query(),
         "translations": {code: _in_language(scope, code) for code in LANGUAGES},
         "document_title": title(board.snapshot),
