@@ -6,6 +6,7 @@ import functools
 import os
 import pathlib
 import threading
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,6 @@ from data import language as languages
 from data.calendar import day_of, read_day, today
 from data.election import Election, election, found
 from data.findings import FindingLedger
-from data.folder import keep_folder
 from data.kept import REGISTERS, Registers, read_tree
 from data.language import LANGUAGES
 from data.problems import UnknownChoice
@@ -182,8 +182,8 @@ def open_dataset(path_or_url: str | os.PathLike[str] | None = None) -> Dataset:
     """Open a dataset: by default that of RAKOR_DATA, or the one that ships with the project.
 
     Args:
-        path_or_url: A folder of CSV files, or a database that has the same tables: postgresql://USER@HOST/DATABASE or
-            spark://HOST:PORT/DATABASE.
+        path_or_url: A folder of CSV files, or a database that has the same tables: a DuckDB file,
+            postgresql://USER@HOST/DATABASE or spark://HOST:PORT/DATABASE.
 
     Raises:
         DatasetError: It cannot be used; the text names every problem found.
@@ -191,15 +191,15 @@ def open_dataset(path_or_url: str | os.PathLike[str] | None = None) -> Dataset:
     Returns:
         The dataset; the same in the same state is the same object.
     """
-    address = str(path_or_url or os.environ.get("RAKOR_DATA") or SHIPPED)
-    with _opening:
-        if "://" in address:
-            from data.database import keep_database  # a folder needs no engine once it is rolled up
+    from data.stores import store_of  # stores give datasets
 
-            place, about = keep_database(address)
-        else:
-            place, about = keep_folder(pathlib.Path(address).resolve())
-        return _open(place, str(about["name"]), str(about["content"]), bool(about["simulated"]))
+    with _opening:
+        return dataset_at(*store_of(path_or_url).keep())
+
+
+def dataset_at(place: pathlib.Path, about: Mapping[str, Any]) -> Dataset:
+    """The dataset that a store keeps at a place, with what it knows about it: content, name, simulated."""
+    return _open(place, str(about["name"]), str(about["content"]), bool(about["simulated"]))
 
 
 _opening = threading.Lock()
