@@ -32,13 +32,18 @@ def key_problems(name: str, frame: pd.DataFrame) -> list[Problem]:
     key = list(TABLES[name].metadata["key"])
     if not key:
         return []
-    meant = frame[key].copy()
-    for column in key:
+    again = frame.loc[by_value(name, frame, key).duplicated(), key]
+    return [repeated(name, values, int(index) + 2) for index, *values in again.itertuples(name=None)]
+
+
+def by_value(name: str, frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    """Text cells so that equal is what means the same: numbers by their value, beside what is none as it was typed."""
+    meant = frame[columns].copy()
+    for column in columns:
         if TABLES[name].columns[column].metadata["kind"] == "number":
             value = pd.to_numeric(frame[column], errors="coerce")
             meant[column], meant[f"{column} as typed"] = value, frame[column].where(value.isna(), "")
-    again = frame.loc[meant.duplicated(), key]
-    return [repeated(name, values, int(index) + 2) for index, *values in again.itertuples(name=None)]
+    return meant
 
 
 def repeated(name: str, values: Sequence[str], row: int | None = None) -> Problem:

@@ -7,6 +7,7 @@ import os
 import pathlib
 import threading
 import weakref
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,6 @@ from data import language as languages
 from data.calendar import JAKARTA, day_of, read_day, today
 from data.election import Election, election, found
 from data.findings import FindingLedger
-from data.folder import keep_folder
 from data.kept import REGISTERS, Registers, read_tree
 from data.language import LANGUAGES
 from data.listing import listed
@@ -192,8 +192,9 @@ def open_dataset(path_or_url: str | os.PathLike[str] | None = None) -> Dataset:
     """Open a dataset: by default that of RAKOR_DATA, or the one that ships with the project.
 
     Args:
-        path_or_url: A folder of CSV files, or a database that has the same tables: postgresql://USER@HOST/DATABASE or
-            spark://HOST:PORT/DATABASE. Of several datasets, see `data.listing`, the first.
+        path_or_url: A folder of CSV files, or a database that has the same tables: a DuckDB file,
+            postgresql://USER@HOST/DATABASE or spark://HOST:PORT/DATABASE. Of several datasets, see `data.listing`, the
+            first.
 
     Raises:
         DatasetError: It cannot be used; the text names every problem found.
@@ -201,19 +202,22 @@ def open_dataset(path_or_url: str | os.PathLike[str] | None = None) -> Dataset:
     Returns:
         The dataset; the same in the same state is the same object.
     """
+    from data.stores import store_of  # stores give datasets
+
     address = next(iter(listed(str(path_or_url or os.environ.get("RAKOR_DATA") or SHIPPED)).values()))
     with _opening:
-        if "://" in address:
-            from data.database import keep_database  # a folder needs no engine once it is rolled up
-
-            place, about = keep_database(address)
-        else:
-            place, about = keep_folder(pathlib.Path(address))
-        opened = _opened.get(place) or Dataset(address, place, about["name"], about["content"], about["simulated"])
-        _latest[address] = _opened[place] = opened
+        opened = _latest[address] = dataset_at(address, *store_of(address).keep())
         return opened
 
 
-_opening = threading.Lock()
+def dataset_at(address: str, place: pathlib.Path, about: Mapping[str, Any]) -> Dataset:
+    """The dataset that a store has put at a place, with what it knows about it: content, name, simulated."""
+    with _opening:
+        opened = _opened.get(place) or Dataset(address, place, about["name"], about["content"], about["simulated"])
+        _opened[place] = opened
+        return opened
+
+
+_opening = threading.RLock()
 _opened: weakref.WeakValueDictionary[pathlib.Path, Dataset] = weakref.WeakValueDictionary()  # by where it is kept
 _latest: dict[str, Dataset] = {}  # by where it lies: one that nobody shows at the moment stays open, too

@@ -29,7 +29,7 @@ REGISTERS, LEDGER_FILES, _TREE = "registers", "ledgers", "tree"
 def _code() -> str:
     """A short name for the code that rolls up: what an older one has written is not read."""
     content = hashlib.sha256()
-    for path in sorted(pathlib.Path(__file__).parent.glob("*.py")):
+    for path in sorted(pathlib.Path(__file__).parent.rglob("*.py")):
         content.update(path.read_bytes())
     return content.hexdigest()[:12]
 
@@ -118,12 +118,12 @@ class Shelf:
             return {}
         return known if known.get("code") == _code() and (self.folder / known["version"]).is_dir() else {}
 
-    def keep(self, version: str, about: Mapping[str, Any], make: Callable[[pathlib.Path], None]) -> pathlib.Path:
-        """Make a version unless it is there, call it the current one, and drop those before the last.
+    def put(self, version: str, make: Callable[[pathlib.Path], None]) -> pathlib.Path:
+        """Make a version unless it is there; it may be dropped when another one becomes the current one.
 
         It is made beside and moved into place when whole, so that no process ever sees a part of it.
         """
-        place, before = self.folder / f"{version}-{_code()}", self.current().get("version")
+        place = self.folder / f"{version}-{_code()}"
         if not place.is_dir():
             with tempfile.TemporaryDirectory(dir=self.folder, prefix="new-") as beside:
                 whole = pathlib.Path(beside) / "whole"
@@ -131,6 +131,11 @@ class Shelf:
                 make(whole)
                 with contextlib.suppress(OSError):  # another process was faster; what it made is the same
                     whole.rename(place)
+        return place
+
+    def keep(self, version: str, about: Mapping[str, Any], make: Callable[[pathlib.Path], None]) -> pathlib.Path:
+        """Put a version, call it the current one, and drop those before the last."""
+        before, place = self.current().get("version"), self.put(version, make)
         said = {"code": _code(), "version": place.name, **about}
         with tempfile.NamedTemporaryFile("w", dir=self.folder, delete=False, encoding="utf-8") as file:
             json.dump(said, file)

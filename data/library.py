@@ -103,8 +103,7 @@ class Library:
         except DatasetError as refused:
             if str(refused) != str(shown.refused):
                 _log.error("%s", refused)
-                plain = DatasetError(refused.where, refused.problems)  # without the frames in which it came up
-                self._editions[shown.name] = dataclasses.replace(shown, refused=plain)
+                self._editions[shown.name] = dataclasses.replace(shown, refused=refused.again())
         else:
             if found is not shown.dataset:
                 self._editions[shown.name] = Edition(shown.name, _whole(found), now())

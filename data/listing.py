@@ -7,9 +7,9 @@ import pathlib
 import tomllib
 from urllib.parse import urlsplit
 
-from data.folder import ABOUT
 from data.problems import DatasetError, Problem
 
+ABOUT = "dataset.toml"  # in the folder of a dataset: its name, and whether its figures are real
 LIST = "datasets.toml"  # lines such as: jawa-barat = "postgresql://rakor@db.example/jabar"
 EXPECTED = 'name and address of each dataset, such as: jawa-barat = "jabar"'
 

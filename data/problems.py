@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Sequence
+from typing import Self
 
 
 @dataclasses.dataclass(frozen=True)
@@ -25,12 +26,24 @@ class Problem:
 class DatasetError(ValueError):
     """A dataset was refused as a whole; `problems` lists every fault found, and nothing was loaded."""
 
+    _end = "was not loaded"
+
     def __init__(self, where: str, problems: Sequence[Problem]) -> None:
         """`where` names the dataset, for the first line of the message."""
         self.where, self.problems = where, tuple(problems)
         count = f"{len(self.problems)} problem" + ("s" if len(self.problems) != 1 else "")
-        lines = [f"The dataset {where} was not loaded: {count}.", *(f"  {problem}" for problem in self.problems)]
+        lines = [f"The dataset {where} {self._end}: {count}.", *(f"  {problem}" for problem in self.problems)]
         super().__init__("\n".join(lines))
+
+    def again(self) -> Self:
+        """The same to be raised once more, or to be kept: without the frames in which it came up."""
+        return type(self)(self.where, self.problems)
+
+
+class NotWrittenError(DatasetError):
+    """An import was not written; the dataset is as it was before."""
+
+    _end = "was left as it was"
 
 
 class UnknownChoice(ValueError):  # noqa: N818  # it names what was asked, as KeyError does

@@ -96,13 +96,15 @@ def choice(options: Iterable[str], required: bool = True, many: bool = False) ->
 def reference(table: str, required: bool = True, many: bool = False) -> pa.Column:
     """The key of a row of another table (or of this one); `many` allows several, joined by semicolons.
 
-    That the row exists is checked by `data.store`, which sees all tables.
+    That the row exists is checked by `data.stores.reading`, which sees all tables.
     """
     return _column(f"a key of {table}", None, "references" if many else "reference", required, table)
 
 
-def _table(key: Iterable[str], **columns: pa.Column) -> pa.DataFrameSchema:
-    return pa.DataFrameSchema(columns, strict=True, metadata={"key": tuple(key)})  # keys: see `data.checks`
+def _table(key: Iterable[str], about: Iterable[str] = (), /, **columns: pa.Column) -> pa.DataFrameSchema:
+    """A table whose rows differ in `key`; of those that agree in `about`, by default the key, a later import counts."""
+    metadata = {"key": tuple(key), "about": tuple(about or key)}  # see `data.checks` and `data.stores.superseding`
+    return pa.DataFrameSchema(columns, strict=True, metadata=metadata)
 
 
 TABLES: dict[str, pa.DataFrameSchema] = {
@@ -139,7 +141,7 @@ TABLES: dict[str, pa.DataFrameSchema] = {
         weight=number(least=0), source=reference("sources"),
     ),
     "schedule": _table(
-        [],
+        [], ["election", "stage", "layer", "as_of", "source"],
         election=reference("elections"), stage=reference("stages"), layer=choice(LAYERS), start=date(False),
         end=date(False), standing=choice(STANDINGS), as_of=date(), source=reference("sources"), note=text(False),
     ),
@@ -149,7 +151,7 @@ TABLES: dict[str, pa.DataFrameSchema] = {
         amount=whole(), unit=choice(LEAD_UNITS), source=reference("sources"), note=text(False),
     ),
     "regulations": _table(
-        [],
+        [], ["election", "stage", "regulation", "as_of"],
         election=reference("elections"), stage=reference("stages"), regulation=reference("sources"),
         status=choice(STATUSES), as_of=date(), changes_id=text(False), changes_en=text(False),
         source=reference("sources"), note=text(False),
@@ -175,13 +177,13 @@ TABLES: dict[str, pa.DataFrameSchema] = {
         on=date(), source=reference("sources"),
     ),
     "evidence": _table(
-        [],
+        [], ["election", "milestone", "region", "source"],
         election=reference("elections"), milestone=reference("milestones"), region=reference("regions"),
         done_on=date(), dated=choice(DATED, False), quantity=number(False), unit=text(False),
         source=reference("sources", False), note=text(False),
     ),
     "figures": _table(
-        [],
+        [], ["election", "region", "measure", "as_of", "source"],
         election=reference("elections"), region=reference("regions"), measure=reference("measures"), value=number(),
         as_of=date(), standing=choice(STANDINGS), source=reference("sources"), note=text(False),
     ),
@@ -203,7 +205,7 @@ TABLES: dict[str, pa.DataFrameSchema] = {
         due=date(False),
     ),
     "commitments": _table(
-        [],
+        [], ["election", "stage", "stakeholder", "region", "rung", "on", "what_id", "source"],
         election=reference("elections"), stage=reference("stages", False), stakeholder=reference("stakeholders"),
         region=reference("regions"), rung=choice(RUNGS), on=date(), what_id=text(), what_en=text(),
         quantity=number(False), unit=text(False), due=date(False), source=reference("sources"), note=text(False),

@@ -174,7 +174,7 @@ class Tree:
 
 
 def grow(regions: pd.DataFrame) -> Tree:
-    """The tree of a table with columns code, name, level, parent ("" for the one root) and no cycle (`data.store`)."""
+    """The tree of a table with columns code, name, level, parent ("" for the one root) and no cycle (`data.checks`)."""
     below: dict[str, list[str]] = {}
     for code, parent in zip(regions["code"], regions["parent"], strict=True):
         below.setdefault(parent, []).append(code)

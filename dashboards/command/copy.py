@@ -13,7 +13,7 @@ def copy(folder: pathlib.Path, database: str) -> None:
     Raises:
         DatasetError: The dataset cannot be used, or the database; it is as it was before.
     """
-    from data.copied import copy_dataset  # the engines take a second to import, and no other command needs them
+    from data.stores.copied import copy_dataset  # the engines take a second to import, and no other command needs them
 
     rows = copy_dataset(folder, database)
     print(f"Copied: {sum(rows.values()):,} rows in {len(rows)} tables.\nShow it with: rakor serve --data {database}")

@@ -18,9 +18,9 @@ from collections.abc import Callable, Iterator
 import pandas as pd
 
 from data.checks import typed
-from data.columns import table_of
-from data.copied import copy_dataset
-from data.engine import connected
+from data.stores.columns import table_of
+from data.stores.copied import copy_dataset
+from data.stores.engine import connected
 from tests.benchmarks.processes import ROOT, environment, free_port
 from tests.engines import postgresql
 
@@ -44,7 +44,7 @@ print(json.dumps({
 """
 SPARK = f"""
 import os, pathlib, tempfile
-from data.copied import copy_dataset
+from data.stores.copied import copy_dataset
 from tests.benchmarks.processes import free_port
 from tests.engines import spark
 port = free_port()

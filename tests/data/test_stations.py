@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import open_dataset, store
+from data import open_dataset
 from data.calendar import day_number, read_day
 from data.problems import DatasetError
 from data.stations import Stations
+from data.stores import reading
 from data.tree import Tree, grow
 from tests.data.handmade import dataset, write
 
@@ -90,7 +91,7 @@ def test_a_key_used_twice_is_named_also_when_it_is_typed_otherwise(tmp_path: pat
 
 
 def test_a_key_is_found_again_far_below(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "PART", 3)
+    monkeypatch.setattr(reading, "PART", 3)
     rows = [{"region": "1.1.1.1", "number": str(number)} for number in (*range(1, 11), 1, 5)]
     assert problems(write(tmp_path / "d", tps=rows)) == [
         f"tps.csv, row {row}, column election+region+number: found 'e, 1.1.1.1, {number}', expected each key once"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from data.engine import connected
+from data.stores.engine import connected
 from tests.engines import postgresql as postgresql_server
 from tests.engines import spark as spark_cluster
 from tests.ports import unused_port

@@ -11,14 +11,15 @@ import pyarrow as pa
 import pytest
 from ibis.expr.types import Table
 
-from data import Dataset, DatasetError, database, open_dataset
+from data import Dataset, DatasetError, open_dataset
 from data.archive import INDEX, Archive
-from data.columns import schema_of
-from data.copied import copy_dataset
 from data.dataset import SHIPPED
-from data.engine import connected
-from data.relations import cells
 from data.simulation import simulate
+from data.stores import database
+from data.stores.columns import schema_of
+from data.stores.copied import copy_dataset
+from data.stores.engine import connected
+from data.stores.relations import cells
 from tests.data.handmade import write
 from tests.engines.spark import MARKS, WORKERS
 from tests.ports import unused_port
@@ -95,7 +96,7 @@ def test_only_few_cells_of_a_ledger_travel_to_be_checked(
         rows[name] = max(len(frame), rows.get(name, 0))  # of the ledger that has the most
         return frame
 
-    monkeypatch.setattr("data.relations.cells", counting)
+    monkeypatch.setattr("data.stores.relations.cells", counting)
     open_dataset(url)
     assert rows["election+region"] == rows["election+as_of"] == 1
 

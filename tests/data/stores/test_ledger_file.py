@@ -9,16 +9,21 @@ from hypothesis import strategies as st
 
 from data import open_dataset
 from data.checks import keys_of
-from data.ledger_file import kept_quickly
 from data.problems import Problem
 from data.schema import TABLES
-from data.store import keep_carefully
+from data.stores.ledger_file import kept_quickly
+from data.stores.reading import keep_carefully
+from data.stores.table_file import TableFile
 from tests.data.handmade import write
 
 HEAD = ",".join(TABLES["figures"].columns) + "\n"
 ROW = "e,1.1.1.1,tps,10,2024-05-01,reported,s,{note}\n"
 # A note as its author, or a spreadsheet, may write it: quoted, cut off, over several lines, with more commas after it.
 NOTES = st.text(st.sampled_from(list("\",;a\n\r\té#\\'\0")), max_size=12)
+
+
+def file_of(path: pathlib.Path) -> TableFile:
+    return TableFile(path, path.name)
 
 
 def rows(path: pathlib.Path) -> list[tuple[str, ...]]:
@@ -42,8 +47,8 @@ def test_both_ways_read_the_same(
     path, quick, careful = folder / "figures.csv", folder / "quick.parquet", folder / "careful.parquet"
     path.write_text(head + "".join(ROW.format(note=note) for note in notes), encoding="utf-8", newline="")
     problems: list[Problem] = []
-    accepted = kept_quickly(path, quick, keys)
-    keep_carefully(path, careful, keys, problems, problems)
+    accepted = kept_quickly([file_of(path)], quick, keys)
+    keep_carefully("figures", [file_of(path)], careful, keys, problems, problems)
     assert accepted == quick.exists()
     if accepted:
         assert not problems
@@ -67,7 +72,7 @@ def test_what_is_wrong_is_left_to_the_other_way(
     folder, keys = places
     path, target = folder / "figures.csv", folder / "figures.parquet"
     path.write_text(text, encoding="utf-8", newline="")
-    assert not kept_quickly(path, target, keys)
+    assert not kept_quickly([file_of(path)], target, keys)
     assert not target.exists()
 
 
@@ -76,7 +81,7 @@ def test_bytes_that_are_no_text_are_left_to_the_other_way(
 ) -> None:
     folder, keys = places
     (folder / "figures.csv").write_bytes((HEAD + ROW.format(note="é")).encode("latin-1"))
-    assert not kept_quickly(folder / "figures.csv", folder / "figures.parquet", keys)
+    assert not kept_quickly([file_of(folder / "figures.csv")], folder / "figures.parquet", keys)
 
 
 def test_spreadsheets_leave_empty_cells_at_the_end_of_rows(tmp_path: pathlib.Path) -> None:

@@ -13,6 +13,8 @@ from ibis.expr.types import Table
 from data.checks import Keys, cell_problems, repeated, unknown
 from data.problems import Problem
 from data.schema import TABLES
+from data.stores.superseding import IMPORT
+from data.stores.table_file import BASE
 from data.vocabulary import LEDGERS
 
 ROW = "row"  # rows have no order in a database; this column of a register gives it, as stages are shown in theirs
@@ -22,11 +24,14 @@ _EXACT = 1e15  # below it a float holds every whole number
 
 
 def relation(name: str, table: Table, problems: list[Problem]) -> Table:
-    """A table with the columns, the types and the order of the schema; what does not fit is added to `problems`."""
+    """A table with the columns, the types and the order of the schema, and IMPORT, where it has it, after them.
+
+    What does not fit is added to `problems`.
+    """
     columns = {column: _KINDS.get(spec.metadata["kind"], _TEXT) for column, spec in TABLES[name].columns.items()}
     there = set(table.columns)
     found = [Problem(name, "this column", column=column) for column in columns if column not in there]
-    more = [column for column in table.columns if column not in columns and column != ROW]
+    more = [column for column in table.columns if column not in columns and column not in (ROW, IMPORT)]
     found += [Problem(name, f"only {', '.join(columns)}", column=column) for column in more]
     for column, (wanted, *fitting) in columns.items():
         if column in there and not any(getattr(table[column].type(), fits)() for fits in fitting):
@@ -35,16 +40,21 @@ def relation(name: str, table: Table, problems: list[Problem]) -> Table:
     problems += found
     if found:
         return table
+    typed = {column: table[column].cast(wanted) for column, (wanted, *_) in columns.items()}
+    if IMPORT in there:
+        typed[IMPORT] = table[IMPORT].cast("int64").fill_null(BASE)
+        table = table.mutate(**{IMPORT: typed[IMPORT]})
     if name not in LEDGERS:
-        table = table.order_by([ROW] if ROW in there else [*columns])
-    return table.select(**{column: table[column].cast(wanted) for column, (wanted, *_) in columns.items()})
+        table = table.order_by([*([IMPORT] if IMPORT in there else []), *([ROW] if ROW in there else []), *columns])
+    return table.select(**typed)
 
 
-def typed_cells(name: str, table: Table) -> Table:
-    """A table of text cells, each of which holds, with the columns and types of the schema."""
+def typed_cells(name: str, table: Table, *more: str) -> Table:
+    """A table of text cells, each of which holds, with the columns and types of the schema, and `more` as they are."""
     kinds = {column: spec.metadata["kind"] for column, spec in TABLES[name].columns.items()}
     meant = {column: table[column].nullif("") if kind in _KINDS else table[column] for column, kind in kinds.items()}
-    return table.select(**{column: value.cast(_KINDS.get(kinds[column], _TEXT)[0]) for column, value in meant.items()})
+    cast = {column: value.cast(_KINDS.get(kinds[column], _TEXT)[0]) for column, value in meant.items()}
+    return table.select(*more, **cast)
 
 
 def cells(table: Table) -> pd.DataFrame:

@@ -1,26 +1,31 @@
 """Makes what is kept of a folder of CSV files: all read and checked, the long ledgers by column, all rolled up."""
 
 import pathlib
+from collections.abc import Collection
 
 import pyarrow as pa
 
 from data.checks import Tables
 from data.kept import LEDGER_FILES
-from data.ledger_file import embedded, ledger
 from data.rolled import Said, roll_dataset, said_about
-from data.store import read_folder
+from data.stores.ledger_file import embedded, ledger
+from data.stores.reading import read_folder
+from data.stores.table_file import TableFile
 from data.tree import Tree, grow
 from data.vocabulary import LEDGERS
 
 
-def make(folder: pathlib.Path, place: pathlib.Path, before: pathlib.Path | None) -> None:
+def make(
+    folder: pathlib.Path, place: pathlib.Path, before: pathlib.Path | None, offered: Collection[TableFile] = ()
+) -> None:
     """Read a folder and write all that is kept of it to `place`; `before` is where an earlier state is kept.
 
-    That one has the same registers; what its ledgers say alike is taken over.
+    That one has the same registers; what its ledgers say alike is taken over. `offered` are the files of an import that
+    is not there yet.
     """
     pa.set_memory_pool(pa.system_memory_pool())  # gives back what it does not use, the default one keeps it
     (place / LEDGER_FILES).mkdir()
-    tables = read_folder(folder, place / LEDGER_FILES)
+    tables = read_folder(folder, place / LEDGER_FILES, offered)
     tree = grow(tables["regions"])
     roll_dataset(place, tables, tree, lambda key: _said(place / LEDGER_FILES, key, tables, tree), before)
 

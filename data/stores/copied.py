@@ -10,14 +10,14 @@ import pyarrow.parquet as pq
 from ibis.backends import BaseBackend
 
 from data.checks import typed
-from data.columns import schema_of, table_of
-from data.database import ABOUT
-from data.engine import connected, spoken
-from data.folder import described
 from data.problems import DatasetError, Problem
-from data.relations import ROW
 from data.schema import TABLES
-from data.store import PART, read_folder
+from data.stores.columns import schema_of, table_of
+from data.stores.database import ABOUT
+from data.stores.engine import connected, spoken
+from data.stores.folder import described
+from data.stores.reading import PART, read_folder
+from data.stores.relations import ROW
 from data.vocabulary import LEDGERS
 
 
