@@ -8,6 +8,7 @@ import pandas as pd
 import pandera.errors
 import pandera.pandas as pa
 
+from data.expectations import Expectation
 from data.problems import Problem
 from data.schema import TABLES
 
@@ -23,7 +24,8 @@ def cell_problems(name: str, frame: pd.DataFrame) -> list[Problem]:
         for case in errors.failure_cases.sort_values("index").itertuples():
             if case.schema_context == "Column":
                 value = str(frame.at[case.index, case.column])
-                problems.append(Problem(f"{name}.csv", str(case.check), int(case.index) + 2, str(case.column), value))
+                expected = schema.columns[case.column].metadata["said"][str(case.check)]
+                problems.append(Problem(f"{name}.csv", expected, int(case.index) + 2, str(case.column), value))
     return problems
 
 
@@ -48,7 +50,9 @@ def by_value(name: str, frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame
 
 def repeated(name: str, values: Sequence[str], row: int | None = None) -> Problem:
     """A key, as the cells of its columns, that a table has more than once."""
-    return Problem(f"{name}.csv", "each key once", row, "+".join(TABLES[name].metadata["key"]), ", ".join(values))
+    return Problem(
+        f"{name}.csv", Expectation("key_once"), row, "+".join(TABLES[name].metadata["key"]), ", ".join(values)
+    )
 
 
 def references(schema: pa.DataFrameSchema) -> Iterator[tuple[str, str, bool]]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 import pandas as pd
 import pandera.pandas as pa
 
+from data.expectations import Expectation
 from data.levels import LEVELS
 from data.vocabulary import (
     ACTION_KINDS,
@@ -33,22 +34,27 @@ _DATE = r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}"
 _NUMBER = r"-?[0-9]{1,15}(\.[0-9]+)?"  # as many digits as a float holds without loss
 
 
-def _column(expected: str, check: pa.Check | None, kind: str, required: bool, refers_to: str = "") -> pa.Column:
-    """One column of text cells; the error text of its check says what was expected."""
+_FILLED = Expectation("filled")
+
+
+def _column(expected: Expectation, check: pa.Check | None, kind: str, required: bool, **more: object) -> pa.Column:
+    """One column of text cells; the error text of its check says what was expected, `more` is known of it besides."""
     checks = [check] if check else []
     if required:
-        checks.append(pa.Check(lambda cells: cells.str.strip() != "", error="a value, the cell is empty"))
-    return pa.Column(str, checks, description=expected, metadata={"kind": kind, "refers_to": refers_to})
+        checks.append(pa.Check(lambda cells: cells.str.strip() != "", error=_FILLED))
+    said = {str(text): text for text in (expected, _FILLED)}  # Pandera keeps the English text alone
+    metadata = {"kind": kind, "refers_to": "", "required": required, "said": said, **more}
+    return pa.Column(str, checks, description=expected, metadata=metadata)
 
 
 def text(required: bool = True) -> pa.Column:
     """Any words."""
-    return _column("text", None, "text", required)
+    return _column(Expectation("text"), None, "text", required)
 
 
 def date(required: bool = True) -> pa.Column:
     """A calendar day, ISO 8601."""
-    expected = "a date as YYYY-MM-DD"
+    expected = Expectation("date")
 
     def valid(cells: pd.Series) -> pd.Series:
         days = pd.to_datetime(cells, format="%Y-%m-%d", errors="coerce")
@@ -59,7 +65,7 @@ def date(required: bool = True) -> pa.Column:
 
 def number(required: bool = True, least: float | None = None) -> pa.Column:
     """A plain number: digits, a point for decimals, no thousands separator."""
-    expected = "a plain number such as 1539 or 0.5" + (f", at least {least:g}" if least is not None else "")
+    expected = Expectation("number") if least is None else Expectation("number.least", least=f"{least:g}")
 
     def valid(cells: pd.Series) -> pd.Series:
         plain = cells.str.fullmatch(_NUMBER)
@@ -71,26 +77,26 @@ def number(required: bool = True, least: float | None = None) -> pa.Column:
 
 def whole(least: int | None = None) -> pa.Column:
     """A whole number of at most four digits, also below 0 unless `least` is given."""
-    expected = "a whole number such as 20" + (" or -3" if least is None else f", at least {least}")
+    expected = Expectation("whole") if least is None else Expectation("whole.least", least=f"{least:g}")
 
     def valid(cells: pd.Series) -> pd.Series:
         plain = cells.str.fullmatch(r"-?[0-9]{1,4}")
         low = pd.to_numeric(cells.where(plain), errors="coerce") < (least if least is not None else -float("inf"))
         return (cells == "") | (plain & ~low)
 
-    return _column(expected, pa.Check(valid, error=expected), "number", required=True)
+    return _column(expected, pa.Check(valid, error=expected), "number", required=True, whole=True)
 
 
 def choice(options: Iterable[str], required: bool = True, many: bool = False) -> pa.Column:
     """One of a fixed list of words; `many` allows several, joined by semicolons."""
     allowed = tuple(options)
-    expected = ("any, joined by semicolons, of " if many else "one of ") + ", ".join(allowed)
+    expected = Expectation("choices" if many else "choice", allowed=allowed)
 
     def valid(cells: pd.Series) -> pd.Series:
         known = cells.str.split(";").explode().isin(allowed).groupby(level=0).all() if many else cells.isin(allowed)
         return (cells == "") | known
 
-    return _column(expected, pa.Check(valid, error=expected), "choice", required)
+    return _column(expected, pa.Check(valid, error=expected), "choice", required, allowed=allowed, many=many)
 
 
 def reference(table: str, required: bool = True, many: bool = False) -> pa.Column:
@@ -98,7 +104,8 @@ def reference(table: str, required: bool = True, many: bool = False) -> pa.Colum
 
     That the row exists is checked by `data.stores.reading`, which sees all tables.
     """
-    return _column(f"a key of {table}", None, "references" if many else "reference", required, table)
+    kind = "references" if many else "reference"
+    return _column(Expectation("key", table=table), None, kind, required, refers_to=table)
 
 
 def _table(key: Iterable[str], about: Iterable[str] = (), /, **columns: pa.Column) -> pa.DataFrameSchema:
