@@ -10,6 +10,8 @@ from widgets.completeness_table import CompletenessTable
 from widgets.finding_list import FindingList
 from widgets.finding_table import FindingsByRegion
 from widgets.headline import Headline
+from widgets.import_form import ImportForm
+from widgets.import_log import ImportLog
 from widgets.origin_table import OriginTable
 from widgets.page import page
 from widgets.part_filter import FindingFilter
@@ -26,6 +28,8 @@ slots = {
     "completeness": CompletenessTable,
     "origins": OriginTable,
     "rules": RuleCatalogue,
+    "import": ImportForm,
+    "imports": ImportLog,
 }
 layout = pathlib.Path(__file__).with_suffix(".html")
 page(board, layout, {name: widget(board) for name, widget in slots.items()}).servable()

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from data.effect import Effect
 from data.importing import Proposal
+from data.ingest.columns import label, table_label
 from data.language import Language
 from data.schema import TABLES
 from data.stores.entry import Entry
@@ -45,7 +46,7 @@ def _counts(proposal: Proposal, speak: Language) -> Iterator[str]:
     found = proposal.sorted
     for table in (name for name in TABLES if name in found.same):
         counts = {name: speak.number(getattr(found, name)[table]) for name in ("new", "corrected", "same")}
-        yield speak.say("import.counted", table=speak.say(f"table.{table}"), **counts)
+        yield speak.say("import.counted", table=table_label(table, speak), **counts)
 
 
 def _corrections(proposal: Proposal, table: str, speak: Language) -> Iterator[str]:
@@ -54,11 +55,12 @@ def _corrections(proposal: Proposal, table: str, speak: Language) -> Iterator[st
     for _, row in proposal.sorted.corrections[table].iterrows():
         old, new = row["old"], row["new"]
         cells = [
-            speak.say("import.corrected", column=speak.say(f"column.{name}"), then=old[name] or "–", now=new[name] or "–")
-            for name in new.index if old[name] != new[name]
-        ]  # fmt: skip
+            speak.say("import.corrected", column=label(table, name, speak), then=old[name] or "–", now=new[name] or "–")
+            for name in new.index
+            if old[name] != new[name]
+        ]
         what = ", ".join(new[name] for name in about)
-        yield speak.say("import.correction", table=speak.say(f"table.{table}"), about=what, cells="; ".join(cells))
+        yield speak.say("import.correction", table=table_label(table, speak), about=what, cells="; ".join(cells))
 
 
 def _effect(effect: Effect, speak: Language) -> Iterator[Part]:

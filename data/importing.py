@@ -1,4 +1,4 @@
-"""An import from its files to its entry in the audit ledger: read, checked as a whole, weighed, and only then written."""
+"""An import from its files to its entry in the audit ledger: read, checked, weighed, and only then written."""
 
 import dataclasses
 import functools

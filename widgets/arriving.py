@@ -5,6 +5,7 @@ import re
 import shutil
 import tempfile
 import weakref
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 _STRANGE = re.compile(r"[^\w .()-]+")
@@ -14,8 +15,8 @@ LONGEST = 100  # characters of a name that are kept
 class Arriving:
     """Files on their way from the browser to a folder that goes with them."""
 
-    def __init__(self, files: list[dict[str, Any]]) -> None:
-        """`files` says name and size of each, as the browser does; the folder goes with this, or when it is forgotten."""
+    def __init__(self, files: Sequence[Mapping[str, Any]]) -> None:
+        """`files` says name and size of each, as the browser does. The folder goes with this, or with `forget`."""
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="rakor-import-"))
         self.forget = weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
         self.sizes = [int(one["size"]) for one in files]

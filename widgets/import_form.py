@@ -42,7 +42,9 @@ class ImportInputs(Control):
 
     words = param.Dict(default={}, doc="Labels of the buttons and of the field.")
     accept = param.String(default=".xlsx,.csv,.txt", doc="The kinds of files that may be chosen.")
-    state = param.Selector(default="idle", objects=["idle", "busy", "proposed"], doc="What the visitor can do now.")
+    state = param.Selector[str](
+        default="idle", objects=["idle", "busy", "proposed"], doc="What the visitor can do now."
+    )
     said = param.String(doc="What is going on, or what has become of it.")
     done = param.Number(default=-1, doc="How much of it is done, from 0 to 1; -1 where nobody can say.")
     wanted = param.Dict(default={}, doc="The part that is to be sent next: file and start.")
@@ -58,7 +60,7 @@ class ImportForm(View):
         super().__init__(board)
         self.form = ImportInputs(margin=0, sizing_mode="stretch_width")
         self.form.on_msg(self._hear)
-        self.answer = Markup("")
+        self.head, self.answer = Markup(""), Markup("")
         self._arriving: Arriving | None = None
         self._proposal: Proposal | None = None
         self._told: Callable[[], list[Part]] = list  # the answer, in the language of the moment
@@ -67,8 +69,8 @@ class ImportForm(View):
     def draw(self, snapshot: Snapshot) -> None:
         """Say everything in the language of the moment."""
         self.form.words = {word: snapshot.language.say(f"import.{word}") for word in WORDS}
-        parts = self._told()
-        self.answer.renew(rendered("import_answer.html", snapshot, {"parts": parts}) if parts else "")
+        self.head.renew(rendered("import_head.html", snapshot, {"allowed": ALLOWED in os.environ}))
+        self.answer.renew(rendered("import_answer.html", snapshot, {"parts": self._told()}))
 
     def _hear(self, event: DataEvent) -> None:
         if not os.environ.get(ALLOWED):  # nobody is asked to, but anybody can send
@@ -194,7 +196,8 @@ class ImportForm(View):
         self.form.param.update(said=self.board.snapshot.language.say(key, **words), **change)
 
     def __panel__(self) -> pn.viewable.Viewable:
-        return pn.Column(self.form, self.answer, margin=0, sizing_mode="stretch_width")
+        self.form.visible = ALLOWED in os.environ
+        return pn.Column(self.head, self.form, self.answer, margin=0, sizing_mode="stretch_width")
 
 
 def _beside(work: Callable[[], None]) -> None:

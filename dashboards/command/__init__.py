@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dashboards.command.copy import copy
+from dashboards.command.importing import import_files
 from dashboards.command.plan import PlanError, plan
 from dashboards.command.serve import ServeError, serve
 from dashboards.command.simulate import SimulationError, simulate
 from data import DatasetError
+from data.ingest import ImportRefused
 from data.language import LANGUAGES
 from data.simulation import SCALES
 
@@ -30,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run = options.pop("run")
     try:
         run(**options)
-    except (ServeError, SimulationError, PlanError, DatasetError) as problem:
+    except (ServeError, SimulationError, PlanError, DatasetError, ImportRefused) as problem:
         print(problem, file=sys.stderr)
         return 2
     return 0
@@ -52,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
         default=[],
         help="a further name under which browsers may reach the board; may be repeated",
     )
+    board.add_argument("--allow-import", action="store_true", help="let whoever reaches the board import on its page")
     about = "Write an invented dataset, marked as simulation, to a new folder."
     made = commands.add_parser("simulate", help="write an invented dataset", description=about)
     made.set_defaults(run=simulate)
@@ -65,7 +68,19 @@ def _parser() -> argparse.ArgumentParser:
     copied.add_argument("folder", type=Path, metavar="FOLDER", help="the folder of the dataset")
     copied.add_argument("database", metavar="DATABASE", help="a database that has none of its tables yet")
     _add_plan(commands)
+    _add_import(commands)
     return parser
+
+
+def _add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    about = "Add the rows of spreadsheets to a dataset: all of them or none. Says first what that changes on the board."
+    brought = commands.add_parser("import", help="add the rows of spreadsheets to a dataset", description=about)
+    brought.set_defaults(run=import_files)
+    brought.add_argument("files", type=Path, nargs="+", metavar="FILE", help="XLSX or CSV, see `rakor template`")
+    brought.add_argument("--dry-run", action="store_true", help="only say what it would change")
+    brought.add_argument("--by", metavar="OFFICE", help="who imports, an office or unit (default the account)")
+    brought.add_argument("--data", help="folder or database of the dataset (default RAKOR_DATA, else the shipped)")
+    brought.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language (default %(default)s)")
 
 
 def _add_plan(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

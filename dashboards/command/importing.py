@@ -1,4 +1,4 @@
-"""Imports spreadsheets on the console: what they would change, then, unless it is a dry run, the entry in the ledger."""
+"""Imports spreadsheets on the console: what they would change, and then, unless it is a dry run, the change."""
 
 import getpass
 import pathlib

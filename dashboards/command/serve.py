@@ -18,6 +18,7 @@ from tornado.ioloop import IOLoop
 from tornado.web import RedirectHandler
 
 from data import open_library
+from widgets.import_form import ALLOWED
 from widgets.page.files import FOLDERS
 
 PAGES = Path(__file__).parents[1]
@@ -35,7 +36,9 @@ class ServeError(Exception):
     """The board cannot listen where it was told to; the text says why and what to do."""
 
 
-def serve(address: str, port: int, origins: Iterable[str] = (), data: str | None = None) -> None:
+def serve(
+    address: str, port: int, origins: Iterable[str] = (), data: str | None = None, allow_import: bool = False
+) -> None:
     """Starts the board, prints its address when it answers, and goes on until it is interrupted.
 
     Args:
@@ -44,6 +47,7 @@ def serve(address: str, port: int, origins: Iterable[str] = (), data: str | None
         origins: Further names ("board.example" or "board.example:8080") under which browsers may reach the board.
         data: Folder or database of the dataset, or of several, see `data.listing`; None means the variable RAKOR_DATA,
             else the shipped dataset.
+        allow_import: Whoever reaches the board may import spreadsheets on its page; see `widgets.import_form`.
 
     Raises:
         data.DatasetError: A dataset cannot be used; the text lists every problem in it.
@@ -51,6 +55,8 @@ def serve(address: str, port: int, origins: Iterable[str] = (), data: str | None
     """
     if data is not None:
         os.environ["RAKOR_DATA"] = data if "://" in data else str(Path(data).resolve())
+    if allow_import:
+        os.environ[ALLOWED] = "yes"
     open_library().open_all()
     host = "127.0.0.1" if address == EVERYWHERE else address
     try:

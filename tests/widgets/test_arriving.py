@@ -1,7 +1,5 @@
 """Files that arrive in parts are whole, in order, and nowhere but where they belong."""
 
-import pathlib
-
 from hypothesis import given
 from hypothesis import strategies as st
 
