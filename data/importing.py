@@ -16,7 +16,7 @@ from data.stores.sorting import Sorted
 Progress = Callable[[int, int | None], None]
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, eq=False)
 class Proposal:
     """An import that may be made, and what it would do; nothing is written yet."""
 

@@ -134,7 +134,7 @@ class ImportForm(View):
 
     def _progress(self, rows: int, of: int | None) -> None:
         n = self.board.snapshot.language.number(rows)
-        self._say("import.read_rows", n=n, done=rows / of if of else -1)
+        self._say("import.read_rows", n, done=rows / of if of else -1)
 
     def _refused(self, refused: ImportRefused | DatasetError) -> None:
         self._answered(lambda: [_refusal(refused, self.board.snapshot)])
@@ -175,12 +175,12 @@ class ImportForm(View):
         self._answered(list)
         self.form.param.update(state="idle", said=told)
 
-    def _end(self, key: str, **words: object) -> None:
+    def _end(self, key: str, n: str = "") -> None:
         """Nothing is going on any more."""
         if key in ("import.discarded", "import.lost"):
             self._answered(list)
         self._forget()
-        self._say(key, state="idle", **words)
+        self._say(key, n, state="idle")
 
     def _forget(self) -> None:
         if self._arriving:
@@ -191,9 +191,9 @@ class ImportForm(View):
         self._told = told
         self.draw(self.board.snapshot)
 
-    def _say(self, key: str, state: str | None = None, done: float | None = None, **words: object) -> None:
-        change = {name: value for name, value in (("state", state), ("done", done)) if value is not None}
-        self.form.param.update(said=self.board.snapshot.language.say(key, **words), **change)
+    def _say(self, key: str, n: str = "", **change: object) -> None:
+        """Say something, and change what else is on the form."""
+        self.form.param.update(said=self.board.snapshot.language.say(key, n=n), **change)
 
     def __panel__(self) -> pn.viewable.Viewable:
         self.form.visible = ALLOWED in os.environ

@@ -18,7 +18,7 @@ class ImportLog(QualityTable):
 
     area = "import.log"
     heads = ("by", "files", "rows", "checksum")
-    wide = ("files", "rows")
+    wide = ("by", "files", "rows")
 
     def __init__(self, board: Board) -> None:
         self._read: tuple[Dataset, list[Entry]] | None = None
