@@ -191,7 +191,7 @@ def open_dataset(path_or_url: str | os.PathLike[str] | None = None) -> Dataset:
     Returns:
         The dataset; the same in the same state is the same object.
     """
-    address = str(path_or_url or os.environ.get("RAKOR_DATA") or SHIPPED)
+    address = address_of(path_or_url)
     with _opening:
         if "://" in address:
             from data.database import keep_database  # a folder needs no engine once it is rolled up
@@ -200,6 +200,11 @@ def open_dataset(path_or_url: str | os.PathLike[str] | None = None) -> Dataset:
         else:
             place, about = keep_folder(pathlib.Path(address).resolve())
         return _open(place, str(about["name"]), str(about["content"]), bool(about["simulated"]))
+
+
+def address_of(path_or_url: str | os.PathLike[str] | None = None) -> str:
+    """Where a dataset lies: what is given, by default RAKOR_DATA, or the one that ships with the project."""
+    return str(path_or_url or os.environ.get("RAKOR_DATA") or SHIPPED)
 
 
 _opening = threading.Lock()
