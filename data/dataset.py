@@ -204,10 +204,15 @@ def open_dataset(path_or_url: str | os.PathLike[str] | None = None) -> Dataset:
     """
     from data.stores import store_of  # stores give datasets
 
-    address = next(iter(listed(str(path_or_url or os.environ.get("RAKOR_DATA") or SHIPPED)).values()))
+    address = address_of(path_or_url)
     with _opening:
         opened = _latest[address] = dataset_at(address, *store_of(address).keep())
         return opened
+
+
+def address_of(path_or_url: str | os.PathLike[str] | None = None) -> str:
+    """Where a dataset lies: what is given, by default RAKOR_DATA, or the one that ships; of several the first."""
+    return next(iter(listed(str(path_or_url or os.environ.get("RAKOR_DATA") or SHIPPED)).values()))
 
 
 def dataset_at(address: str, place: pathlib.Path, about: Mapping[str, Any]) -> Dataset:

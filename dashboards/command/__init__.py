@@ -5,17 +5,20 @@ It is a thin layer, so that each thing it starts can also be reached from Python
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from dashboards.command.copy import copy
 from dashboards.command.importing import import_files
+from dashboards.command.export import ExportError, export
 from dashboards.command.plan import PlanError, plan
 from dashboards.command.serve import ServeError, serve
 from dashboards.command.simulate import SimulationError, simulate
+from dashboards.command.template import template
 from data import DatasetError
 from data.ingest import ImportRefused
 from data.language import LANGUAGES
+from data.schema import TABLES
 from data.simulation import SCALES
 
 
@@ -32,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run = options.pop("run")
     try:
         run(**options)
-    except (ServeError, SimulationError, PlanError, DatasetError, ImportRefused) as problem:
+    except (ServeError, SimulationError, PlanError, ExportError, DatasetError, ImportRefused) as problem:
         print(problem, file=sys.stderr)
         return 2
     return 0
@@ -69,6 +72,8 @@ def _parser() -> argparse.ArgumentParser:
     copied.add_argument("database", metavar="DATABASE", help="a database that has none of its tables yet")
     _add_plan(commands)
     _add_import(commands)
+    _add_table(commands, "template", template, "write the empty form of a table", _xlsx)
+    _add_table(commands, "export", export, "write a table to a spreadsheet or a CSV file", _xlsx_or_csv)
     return parser
 
 
@@ -105,13 +110,33 @@ def _add_plan(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     planned.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language (default %(default)s)")
 
 
+def _add_table(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: Callable[..., None], about: str,
+    file: Callable[[str], Path],
+) -> None:  # fmt: skip
+    added = commands.add_parser(name, help=about, description=f"{about[:1].upper()}{about[1:]}.")
+    added.set_defaults(run=run)
+    added.add_argument("table", choices=TABLES, metavar="TABLE", help=f"one of {', '.join(TABLES)}")
+    added.add_argument("--to", type=file, metavar="FILE", help="write to this file (default TABLE.xlsx)")
+    added.add_argument("--data", help="folder or database of the dataset (default RAKOR_DATA, else the shipped)")
+    added.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language (default %(default)s)")
+
+
 def _port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 65535):
         raise argparse.ArgumentTypeError(f"{text!r} is no port: a number from 1 to 65535 is needed")
     return int(text)
 
 
-def _csv(text: str) -> Path:
-    if not text.lower().endswith(".csv"):
-        raise argparse.ArgumentTypeError(f"{text!r} is no table: a name that ends with .csv is needed")
-    return Path(text)
+def _table_file(*kinds: str) -> Callable[[str], Path]:
+    def read(text: str) -> Path:
+        if not text.lower().endswith(kinds):
+            raise argparse.ArgumentTypeError(
+                f"{text!r} is no table: a name that ends with {' or '.join(kinds)} is needed"
+            )
+        return Path(text)
+
+    return read
+
+
+_csv, _xlsx, _xlsx_or_csv = _table_file(".csv"), _table_file(".xlsx"), _table_file(".xlsx", ".csv")

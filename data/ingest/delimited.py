@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from data.ingest.cells import from_text
 from data.ingest.faults import Unusable
-from data.ingest.workbook import COLUMNS, Row
+from data.ingest.sheet_rows import COLUMNS, Row
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _SEPARATORS = ",;\t"

@@ -35,8 +35,10 @@ class Fault:
         return speak.say(form, place=", ".join(parts), found=self.value, expected=expected)
 
 
-class ImportRefused(ValueError):  # noqa: N818  # it says what happened: nothing was imported
-    """Files were refused as a whole; `problems` lists the faults, `more` counts those beyond, and nothing was kept."""
+class Refused(ValueError):  # noqa: N818  # it says what happened
+    """All was refused: `problems` lists the faults, `more` counts those beyond, and nothing was kept."""
+
+    message = "import.refused"
 
     def __init__(self, problems: Sequence[Fault], more: int = 0) -> None:
         """At least one fault."""
@@ -45,9 +47,19 @@ class ImportRefused(ValueError):  # noqa: N818  # it says what happened: nothing
 
     def words(self, speak: Language) -> str:
         """All of it as lines of text, as str() says it in English."""
-        lines = [speak.say("import.refused", n=speak.number(len(self.problems) + self.more))]
+        lines = [speak.say(self.message, n=speak.number(len(self.problems) + self.more))]
         lines += [f"  {problem.words(speak)}" for problem in self.problems]
         return "\n".join(lines + ([f"  {speak.say('import.more', n=speak.number(self.more))}"] if self.more else []))
+
+
+class ImportRefused(Refused):
+    """Files were not imported."""
+
+
+class ExportRefused(Refused):
+    """A table was not written to a file."""
+
+    message = "import.export_refused"
 
 
 class Faults:
@@ -69,8 +81,8 @@ class Faults:
             value = "" if secret or personal(value) else value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
             kept.append(Fault(file, expected, sheet, cell, heading, value, secret))
 
-    def refuse(self) -> None:
-        """Raise ImportRefused if there is any. Of a file with personal data no value at all is repeated."""
+    def refuse(self, refused: type[Refused] = ImportRefused) -> None:
+        """Raise if there is any. Of a file with personal data no value at all is repeated."""
         if not self.count:
             return
         secret = {fault.file for fault in self._secret}
@@ -78,7 +90,7 @@ class Faults:
             dataclasses.replace(fault, value="") if fault.file in secret else fault
             for fault in (*self._secret, *self._listed)
         ][:MOST]
-        raise ImportRefused(listed, self.count - len(listed))
+        raise refused(listed, self.count - len(listed))
 
 
 class Unusable(ValueError):  # noqa: N818  # it is about a file

@@ -8,7 +8,8 @@ from data.expectations import Expectation
 from data.ingest import delimited, outside
 from data.ingest.faults import Faults, Unusable
 from data.ingest.package import package
-from data.ingest.workbook import Row, Workbook
+from data.ingest.sheet_rows import Row
+from data.ingest.workbook import Workbook
 from data.personal import personal
 
 _TEXT_FILES = (".csv", ".txt", ".tsv")

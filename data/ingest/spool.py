@@ -18,7 +18,7 @@ from data.ingest.cells import NAMED, UNUSABLE, address, hidden, is_text, shown, 
 from data.ingest.faults import Faults, Unusable
 from data.ingest.grids import Grid
 from data.ingest.numerals import Notation
-from data.ingest.workbook import Row
+from data.ingest.sheet_rows import Row
 from data.language import Language
 from data.personal import names_people, personal_cells
 from data.schema import TABLES

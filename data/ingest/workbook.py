@@ -11,20 +11,16 @@ import posixpath
 from collections.abc import Callable, Iterator
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
-from openpyxl.utils.cell import column_index_from_string
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
 from data.ingest.cells import DAY, NUMBER, PERCENT, SHAPED, UNUSABLE
 from data.ingest.faults import Unusable
 from data.ingest.package import Package
+from data.ingest.sheet_rows import Note, Row, SheetRows, index_of
 
-ROWS, COLUMNS = 1_048_576, 16_384  # no spreadsheet has more
 SHEETS = 200
 _PLAIN = {"General", "0", "@", "GENERAL"}
 _FIRST_SURE_DAY = dt.datetime(1900, 3, 1)  # noqa: DTZ001  # before it spreadsheets count a day that never was
-
-Row = tuple[int, list[tuple[int, str]]]
-Note = Callable[[str, str], None]  # told of a text outside the cells, and of the cell it belongs to, if any
 
 
 @dataclasses.dataclass(frozen=True)
@@ -82,11 +78,11 @@ class Workbook:
         def start(name: str, attributes: dict[str, str]) -> None:
             nonlocal inside
             if name == "numFmt" and "formatCode" in attributes:
-                formats[_index(attributes.get("numFmtId", ""))] = attributes["formatCode"]
+                formats[index_of(attributes.get("numFmtId", ""))] = attributes["formatCode"]
             elif name == "cellXfs":
                 inside = True
             elif name == "xf" and inside:
-                styles.append(_index(attributes.get("numFmtId", "0")))
+                styles.append(index_of(attributes.get("numFmtId", "0")))
 
         def end(name: str) -> None:
             nonlocal inside
@@ -102,7 +98,7 @@ class Workbook:
         Texts of the sheet outside its cells, such as header and footer, are told to `note`; cells that are joined, such
         as A1:B2, to `merged`.
         """
-        reader = _Grid(self, note, merged)
+        reader = SheetRows(self, note, merged)
         for _ in self.package.parse(sheet.part, reader.start, reader.end, reader.text):
             yield from reader.rows
             reader.rows.clear()
@@ -113,7 +109,7 @@ class Workbook:
 
     def string(self, place: str) -> str:
         """One of the shared texts."""
-        index = _index(place)
+        index = index_of(place)
         if index >= len(self._strings):
             raise Unusable("file.whole")
         self._used[index] = 1
@@ -121,7 +117,7 @@ class Workbook:
 
     def value(self, number: str, style: str) -> str:
         """A number as it is shown: a day, a percentage or a number, with its sign."""
-        index = _index(style)
+        index = index_of(style)
         sign = self._signs[index] if index < len(self._signs) else NUMBER
         try:
             value = float(number)
@@ -139,100 +135,6 @@ class Workbook:
         if not isinstance(day, dt.datetime) or day < _FIRST_SURE_DAY:
             return f"{UNUSABLE}day {value:g}"
         return DAY + (day.date() if day.time() == dt.time() else day).isoformat()
-
-
-class _Grid:
-    """Takes the XML of a sheet apart; what is complete lies in `rows`."""
-
-    def __init__(self, book: Workbook, note: Note, merged: Callable[[str], None]) -> None:
-        self.rows: list[Row] = []
-        self._book, self._note, self._merged = book, note, merged
-        self._cells: list[tuple[int, str]] = []
-        self._row = self._column = 0
-        self._kind = self._style = ""
-        self._texts: list[str] = []
-        self._formula: list[str] | None = None
-        self._into: list[str] | None = None  # what the text that comes belongs to
-        self._inside = self._silent = False
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "c":
-            self._begin_cell(attributes)
-        elif not self._inside:
-            self._inside = name == "sheetData"
-            self._into = []
-            if name == "mergeCell":
-                self._merged(attributes.get("ref", ""))
-            elif name != "sheetData":
-                cell = attributes.get("ref", attributes.get("sqref", ""))
-                for attribute in ("prompt", "promptTitle", "error", "errorTitle", "display", "tooltip", "location"):
-                    if attribute in attributes:
-                        self._note(attributes[attribute], cell)
-        elif name in ("v", "t"):
-            self._into = None if self._silent else self._texts
-        elif name == "f":
-            self._formula = self._into = []
-        elif name == "rPh":
-            self._silent = True
-        elif name == "row":
-            self._begin_row(attributes)
-
-    def _begin_row(self, attributes: dict[str, str]) -> None:
-        number = _index(attributes["r"]) if "r" in attributes else self._row + 1
-        if not self._row < number <= ROWS:
-            raise Unusable("file.whole")
-        self._row, self._column = number, 0
-
-    def _begin_cell(self, attributes: dict[str, str]) -> None:
-        column = self._column + 1
-        if "r" in attributes:
-            letters = attributes["r"].rstrip("0123456789")
-            if attributes["r"][len(letters) :] != str(self._row) or not 0 < len(letters) < 4:
-                raise Unusable("file.whole")
-            column = column_index_from_string(letters)
-        if not self._column < column <= COLUMNS:
-            raise Unusable("file.whole")
-        self._column = column
-        self._kind, self._style = attributes.get("t", "n"), attributes.get("s", "")
-        self._texts, self._formula = [], None
-
-    def end(self, name: str) -> None:
-        if name == "c":
-            if cell := self._cell():
-                self._cells.append((self._column, cell))
-        elif not self._inside:
-            if self._into:
-                self._note("".join(self._into), "")
-            self._into = None
-        elif name == "row":
-            if self._cells:
-                self.rows.append((self._row, self._cells))
-                self._cells = []
-        elif name in ("v", "t", "f"):
-            self._into = None
-        elif name == "rPh":
-            self._silent = False
-        elif name == "sheetData":
-            self._inside = False
-
-    def text(self, words: str) -> None:
-        if self._into is not None:
-            self._into.append(words)
-
-    def _cell(self) -> str:
-        """What stands in the cell that ends."""
-        if self._formula is not None:
-            return f"{UNUSABLE}formula ={''.join(self._formula)}"
-        text = "".join(self._texts)
-        if self._kind in ("inlineStr", "str") or not text:
-            return text
-        if self._kind == "s":
-            return self._book.string(text)
-        if self._kind == "n":
-            return self._book.value(text.strip(), self._style)
-        if self._kind == "d":
-            return DAY + text
-        return f"{UNUSABLE}{'truth' if self._kind == 'b' else 'error'} {text}"
 
 
 def shortest(number: str, value: float) -> str:
@@ -256,15 +158,6 @@ def _sign(code: str) -> str:
     if is_date_format(code):
         return DAY
     return NUMBER if code in _PLAIN else PERCENT if "%" in code else SHAPED
-
-
-def _index(text: str) -> int:
-    """A number that the file gives for a place; Unusable where it is none."""
-    if text == "":
-        return 0
-    if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise Unusable("file.whole")
-    return int(text)
 
 
 def _targets(package: Package, part: str, folder: str) -> dict[str, tuple[str, str]]:

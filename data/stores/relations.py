@@ -8,6 +8,7 @@ import dataclasses
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from ibis.expr.types import Table
 
 from data.checks import Keys, cell_problems, repeated, unknown
@@ -59,7 +60,12 @@ def typed_cells(name: str, table: Table, *more: str) -> Table:
 
 def cells(table: Table) -> pd.DataFrame:
     """A short table as text cells."""
-    columns = zip(table.columns, table.to_pyarrow().columns, strict=True)
+    return texts(table.to_pyarrow())
+
+
+def texts(rows: pa.Table | pa.RecordBatch) -> pd.DataFrame:
+    """Some rows of a table as text cells."""
+    columns = zip(rows.schema.names, rows.columns, strict=True)
     return pd.DataFrame({name: [_cell(value) for value in column.to_pylist()] for name, column in columns}, dtype=str)
 
 
