@@ -23,7 +23,7 @@ def store_of(path_or_url: str | os.PathLike[str] | None = None) -> Store:
             from data.stores.folder import FolderStore  # a folder needs no engine once it is rolled up
 
             return FolderStore(path)
-        address = f"duckdb://{path}"
+        address = path.as_uri().replace("file", "duckdb", 1)
     from data.stores.engines import of_database
 
     return of_database(address)

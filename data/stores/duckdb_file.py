@@ -31,6 +31,10 @@ _opened: dict[pathlib.Path, dict[str, Any]] = {}
 class DuckdbStore(SqlStore):
     """A DuckDB file."""
 
+    def __init__(self, url: str) -> None:
+        """`url` may be relative to where the process is."""
+        super().__init__(file_of(url).as_uri().replace("file", "duckdb", 1))
+
     def keep(self) -> tuple[pathlib.Path, Mapping[str, Any]]:
         """See `Store`. The state is what the file system says of the file."""
         shelf, state = Shelf(self.address), self._state()

@@ -49,6 +49,17 @@ def connected(url: str) -> Iterator[BaseBackend]:
 
 
 @contextlib.contextmanager
+def filled(url: str) -> Iterator[BaseBackend]:
+    """The engine behind an address, to make tables and fill them; a DuckDB file is made where there is none."""
+    if urlsplit(url).scheme != "duckdb":
+        with connected(url) as engine:
+            yield engine
+        return
+    with told(url), writable(file_of(url)) as connection:
+        yield ibis.duckdb.from_connection(connection)
+
+
+@contextlib.contextmanager
 def told(url: str) -> Iterator[None]:
     """Whatever goes wrong with a database is told as an EngineError, without the password."""
     try:
@@ -77,7 +88,8 @@ def spoken(url: str) -> str:
 
 def file_of(url: str) -> pathlib.Path:
     """The file of a DuckDB address."""
-    return pathlib.Path(unquote(urlsplit(url).path))
+    parts = urlsplit(url)
+    return pathlib.Path(unquote(parts.netloc + parts.path)).resolve()
 
 
 @contextlib.contextmanager

@@ -94,7 +94,7 @@ def read_rows(name: str, files: Sequence[TableFile], problems: list[Problem]) ->
     Their index differs in all files, see `data.stores.table_file`.
     """
     none = pd.DataFrame(columns=list(TABLES[name].columns), dtype=str)
-    parts = [part.assign(**{IMPORT: file.number}) for file in files for part in _read_cells(file, problems)]
+    parts = [part.assign(**{IMPORT: file.number}) for file in files for part in read_cells(file, problems)]
     return pd.concat([none.assign(**{IMPORT: BASE}), *parts]).astype({IMPORT: int})
 
 
@@ -118,7 +118,7 @@ def _keep_file(
 ) -> None:
     """Add a file to what is kept of its ledger."""
     key, seen = list(TABLES[file.table].metadata["key"]), []
-    for part in _read_cells(file, problems):
+    for part in read_cells(file, problems):
         wrong = cell_problems(file.table, part)
         problems += wrong
         if not wrong:
@@ -130,7 +130,7 @@ def _keep_file(
     problems += key_problems(file.table, pd.concat(seen))
 
 
-def _read_cells(table_file: TableFile, problems: list[Problem]) -> Iterator[pd.DataFrame]:
+def read_cells(table_file: TableFile, problems: list[Problem]) -> Iterator[pd.DataFrame]:
     """One file as text cells, without loss, in parts; what cannot be read as a table is added to `problems`.
 
     The index of a row is its number in the file, of which the first after the heading is that of the file. There is at
