@@ -107,7 +107,8 @@ def unknown(name: str, frame: pd.DataFrame, known: Keys) -> Iterator[Problem]:
         there = known[table, scoped]
         missing = np.array([key not in there for key in asked.to_numpy(object)], dtype=bool)
         for index, part in parts[missing].items():
-            expected = f"a {keys[-1]} in {table}.csv" + (f" of {frame.at[index, 'election']}" if scoped else "")
+            election = frame.at[index, "election"] if scoped else ""
+            expected = Expectation("row.of" if scoped else "row", what=keys[-1], table=table, of=election)
             yield Problem(f"{name}.csv", expected, int(index) + 2, column, part)
 
 
@@ -120,10 +121,10 @@ def _lead_time_problems(cells: Tables) -> Iterator[Problem]:
     for row in cells["lead_times"].itertuples():
         place = "lead_times.csv", int(row.Index) + 2
         if row.kind and row.kind not in kind.values():
-            yield Problem(place[0], "the kind of an election in elections.csv", place[1], "kind", row.kind)
+            yield Problem(place[0], Expectation("kind_of_election"), place[1], "kind", row.kind)
         elif row.stage and (row.kind, row.stage) not in there:
-            of = f" of an election of kind {row.kind}" if row.kind else ""
-            yield Problem(place[0], f"a stage in stages.csv{of}", place[1], "stage", row.stage)
+            expected = Expectation("row.of_kind" if row.kind else "row", what="stage", table="stages", of=row.kind)
+            yield Problem(place[0], expected, place[1], "stage", row.stage)
 
 
 def _action_problems(cells: Tables) -> Iterator[Problem]:
@@ -134,7 +135,8 @@ def _action_problems(cells: Tables) -> Iterator[Problem]:
     for row in cells["actions"].itertuples():
         of = election.get(row.meeting)
         if of and row.stage in known and (of, row.stage) not in there:
-            yield Problem("actions.csv", f"a stage in stages.csv of {of}", int(row.Index) + 2, "stage", row.stage)
+            expected = Expectation("row.of", what="stage", table="stages", of=of)
+            yield Problem("actions.csv", expected, int(row.Index) + 2, "stage", row.stage)
 
 
 def _decision_problems(cells: Tables) -> Iterator[Problem]:
@@ -144,9 +146,9 @@ def _decision_problems(cells: Tables) -> Iterator[Problem]:
     for row in actions[actions["kind"] == "decision"].itertuples():
         place, day = int(row.Index) + 2, held[row.meeting]
         if row.due:
-            yield Problem("actions.csv", "nothing, for a decision is not due", place, "due", row.due)
+            yield Problem("actions.csv", Expectation("decision.no_due"), place, "due", row.due)
         if row.done_on < day:
-            expected = f"the day of the decision, not before its meeting, {day}"
+            expected = Expectation("decision.day", day=day)
             yield Problem("actions.csv", expected, place, "done_on", row.done_on)
 
 
@@ -156,13 +158,13 @@ def _issue_problems(issues: pd.DataFrame) -> Iterator[Problem]:
         place, said = int(row.Index) + 2, row.resolution_id or row.resolution_en
         if bool(row.owner_id) != bool(row.owner_en):
             missing = "owner_en" if row.owner_id else "owner_id"
-            yield Problem("issues.csv", "who answers for it, in both languages or in none", place, missing)
+            yield Problem("issues.csv", Expectation("issue.owner"), place, missing)
         if said and not row.resolved_on:
-            yield Problem("issues.csv", "the day of the resolution", place, "resolved_on")
+            yield Problem("issues.csv", Expectation("issue.day"), place, "resolved_on")
         if (said or row.resolved_on) and not row.resolution_source:
-            yield Problem("issues.csv", "the source of the resolution", place, "resolution_source")
+            yield Problem("issues.csv", Expectation("issue.source"), place, "resolution_source")
         if row.resolved_on and row.resolved_on < row.raised_on:
-            expected = f"a day not before it was raised, {row.raised_on}"
+            expected = Expectation("issue.later", day=row.raised_on)
             yield Problem("issues.csv", expected, place, "resolved_on", row.resolved_on)
 
 
@@ -171,7 +173,7 @@ def _tree_problems(regions: pd.DataFrame) -> Iterator[Problem]:
     roots = regions.index[regions["parent"] == ""]
     for index in roots[1:]:
         code, first = regions.at[index, "code"], regions.at[roots[0], "code"]
-        expected = f"a parent for {code}, {first} already is the one region without"
+        expected = Expectation("region.parent", code=code, first=first)
         yield Problem("regions.csv", expected, int(index) + 2, "parent")
 
 
@@ -189,7 +191,7 @@ def _cycle_problems(cells: Tables) -> Iterator[Problem]:
             graphlib.TopologicalSorter(graph).prepare()
         except graphlib.CycleError as error:
             names = [node[1] for node in error.args[1]]
-            yield Problem(f"{table}.csv", "no cycle", column=column, value=" -> ".join(names))
+            yield Problem(f"{table}.csv", Expectation("no_cycle"), column=column, value=" -> ".join(names))
 
 
 def _links(frame: pd.DataFrame, key: str, column: str) -> dict[tuple[str, str], list[tuple[str, str]]]:
@@ -219,7 +221,11 @@ def faults(cells: Tables, problems: list[Problem], pointing: list[Problem]) -> l
     """
     if not problems:
         needed = {"regions": "region", "elections": "election"}
-        problems = [Problem(f"{name}.csv", f"at least one {row}") for name, row in needed.items() if cells[name].empty]
+        problems = [
+            Problem(f"{name}.csv", Expectation("row.least", what=row))
+            for name, row in needed.items()
+            if cells[name].empty
+        ]
     if problems or pointing:
         return problems or pointing
     checks = [_tree_problems(cells["regions"]), _cycle_problems(cells), _decision_problems(cells)]

@@ -38,7 +38,7 @@ def proposed(proposal: Proposal, speak: Language) -> list[Part]:
 def written(entry: Entry, speak: Language) -> str:
     """That it was done, as one sentence."""
     rows = sum(mark.rows for mark in entry.tables.values())
-    return speak.say("import.written", number=speak.number(entry.number), n=speak.number(rows), by=entry.by)
+    return speak.say("import.done", number=speak.number(entry.number), n=speak.number(rows), by=entry.by)
 
 
 def _counts(proposal: Proposal, speak: Language) -> Iterator[str]:

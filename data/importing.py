@@ -1,17 +1,24 @@
 """An import from its files to its entry in the audit ledger: read, checked, weighed, and only then written."""
 
+import contextlib
 import dataclasses
 import functools
 import pathlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import numpy as np
 
 from data.batch import Batch
 from data.dataset import Dataset, open_dataset
 from data.effect import Effect, effects
 from data.ingest import read_files
+from data.ingest.cells import address
+from data.ingest.faults import Faults
+from data.problems import DatasetError
 from data.stores import Store
 from data.stores.entry import Entry
 from data.stores.sorting import Sorted
+from data.stores.table_file import OFFERED
 
 Progress = Callable[[int, int | None], None]
 
@@ -55,5 +62,34 @@ def propose(store: Store, paths: Sequence[pathlib.Path], beside: pathlib.Path, p
         DatasetError: The dataset would have faults, or it has; it is as it was.
     """
     batch = read_files(paths, beside, progress)
-    before, found = open_dataset(store.address), store.sort(batch)
-    return Proposal(store, batch, found, before, store.trial(batch))
+    before = open_dataset(store.address)
+    with _by_cell(batch):
+        found = store.sort(batch)
+    with _by_cell(batch, found.rows):
+        return Proposal(store, batch, found, before, store.trial(batch))
+
+
+@contextlib.contextmanager
+def _by_cell(batch: Batch, written: Mapping[str, np.ndarray] | None = None) -> Iterator[None]:
+    """Turn problems in rows of a batch, or of what of it is to be written, into faults of the cells they came from."""
+    try:
+        yield
+    except DatasetError as error:
+        if all(problem.row is None or not problem.file.startswith(f"{OFFERED}/") for problem in error.problems):
+            raise
+        faults = Faults()
+        for problem in error.problems:
+            table = pathlib.PurePath(problem.file).stem
+            row = -1 if problem.row is None else problem.row - 2
+            if written and table in written and row >= 0:
+                row = int(written[table][row])
+            found = batch.origin(table, row) if row >= 0 and problem.file.startswith(f"{OFFERED}/") else None
+            if found is None:
+                faults.add(problem.file, problem.expected, heading=problem.column, value=problem.value)
+                continue
+            segment, number = found
+            place = segment.columns.get(problem.column)
+            cell = address(number, place) if place else f"{number}:{number}"
+            heading = segment.headings.get(problem.column, "")
+            faults.add(segment.file, problem.expected, segment.sheet, cell, heading, problem.value)
+        faults.refuse()

@@ -9,14 +9,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from dashboards.command.copy import copy
-from dashboards.command.importing import import_files
 from dashboards.command.export import ExportError, export
+from dashboards.command.importing import NotImportedError, import_files
 from dashboards.command.plan import PlanError, plan
 from dashboards.command.serve import ServeError, serve
 from dashboards.command.simulate import SimulationError, simulate
 from dashboards.command.template import template
 from data import DatasetError
-from data.ingest import ImportRefused
 from data.language import LANGUAGES
 from data.schema import TABLES
 from data.simulation import SCALES
@@ -35,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run = options.pop("run")
     try:
         run(**options)
-    except (ServeError, SimulationError, PlanError, ExportError, DatasetError, ImportRefused) as problem:
+    except (ServeError, SimulationError, PlanError, ExportError, DatasetError, NotImportedError) as problem:
         print(problem, file=sys.stderr)
         return 2
     return 0

@@ -2,7 +2,6 @@
 
 import pathlib
 
-from data.dataset import address_of
 from data.language import language
 
 
@@ -25,11 +24,11 @@ def export(table: str, to: pathlib.Path | None, lang: str, data: str | None) -> 
         OSError: The file cannot be written.
     """
     from data.ingest import ExportRefused, export_table  # spreadsheets take a while to import
-    from data.ingest.stored import stored_rows
+    from data.stores import store_of
 
     speak, path = language(lang), to or pathlib.Path(f"{table}.xlsx")
     try:
-        rows = export_table(table, stored_rows(address_of(data), table), path, speak)
+        rows = export_table(table, store_of(data).rows(table), path, speak)
     except ExportRefused as refused:
         raise ExportError(refused.words(speak)) from None
     print(speak.say("import.written", rows=speak.number(rows), table=table, path=path))

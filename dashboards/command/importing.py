@@ -7,7 +7,12 @@ from collections.abc import Sequence
 
 from tqdm import tqdm
 
+from data.ingest import ImportRefused
 from data.language import language
+
+
+class NotImportedError(Exception):
+    """Files cannot be imported; the text names every fault with its cell, in the language that was chosen."""
 
 
 def import_files(files: Sequence[pathlib.Path], data: str | None, by: str | None, dry_run: bool, lang: str) -> None:
@@ -21,7 +26,7 @@ def import_files(files: Sequence[pathlib.Path], data: str | None, by: str | None
         lang: "id" or "en".
 
     Raises:
-        ImportRefused: The files cannot be used; every fault is named with its cell.
+        NotImportedError: The files cannot be used.
         data.DatasetError: The dataset would have faults; it is as it was.
     """
     from data.import_words import proposed, written  # what these need takes a second to import
@@ -29,14 +34,18 @@ def import_files(files: Sequence[pathlib.Path], data: str | None, by: str | None
     from data.stores import store_of
 
     speak = language(lang)
-    with tempfile.TemporaryDirectory(prefix="rakor-import-") as beside, tqdm(unit="", unit_scale=True) as bar:
+    with tempfile.TemporaryDirectory(prefix="rakor-import-") as beside, tqdm(disable=None, unit_scale=True) as bar:
 
         def progress(rows: int, of: int | None) -> None:
             bar.total = of
             bar.update(rows - bar.n)
 
-        proposal = propose(store_of(data), files, pathlib.Path(beside), progress)
-        bar.close()
+        try:
+            proposal = propose(store_of(data), files, pathlib.Path(beside), progress)
+        except ImportRefused as refused:
+            raise NotImportedError(refused.words(speak)) from None
+        finally:
+            bar.close()
         for part in proposed(proposal, speak):
             print(part.title, *(f"  {line}" for line in part.lines), sep="\n")
         if dry_run:

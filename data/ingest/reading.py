@@ -10,7 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 
-from data.batch import Batch, FileMark
+from data.batch import Batch, FileMark, Segment
 from data.expectations import Expectation
 from data.ingest.convert import Converter
 from data.ingest.faults import Faults, Unusable
@@ -43,9 +43,11 @@ def read_files(
             if not faults.count and not any(spool.rows for spool in spools):
                 for file in files or [pathlib.Path()]:
                     faults.add(file.name, Expectation("file.rows"))
-            rows = _convert(spools, folder, faults, progress)
+            segments = _convert(spools, folder, faults, progress)
         faults.refuse()
-        return Batch(folder, {name: rows[name] for name in TABLES if rows.get(name)}, tuple(map(_mark, files)))
+        rows = {name: sum(len(segment.rows) for segment in segments.get(name, ())) for name in TABLES}
+        filled = {name: count for name, count in rows.items() if count}
+        return Batch(folder, filled, tuple(map(_mark, files)), segments)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -75,9 +77,11 @@ def _lay_down(files: Sequence[pathlib.Path], place: pathlib.Path, faults: Faults
     return spools
 
 
-def _convert(spools: Sequence[Spool], folder: pathlib.Path, faults: Faults, progress: Progress) -> dict[str, int]:
-    """Write each table of a batch as long as nothing is wrong; how many rows each has."""
-    rows, seen, done = dict[str, int](), dict[str, Seen](), 0
+def _convert(
+    spools: Sequence[Spool], folder: pathlib.Path, faults: Faults, progress: Progress
+) -> dict[str, list[Segment]]:
+    """Write each table of a batch as long as nothing is wrong; where its rows were read."""
+    segments, seen, done = dict[str, list[Segment]](), dict[str, Seen](), 0
     for number, spool in enumerate(spools):
         converter = Converter(spool, faults)
         before = seen.setdefault(spool.table, Seen(list(TABLES[spool.table].metadata["key"])))
@@ -89,11 +93,14 @@ def _convert(spools: Sequence[Spool], folder: pathlib.Path, faults: Faults, prog
                 converter.add(Expectation("key_once.other", where=where), row, before.key[0], key)
             if not faults.count:
                 target = folder / f"{spool.table}.csv"
-                new.to_csv(target, mode="a", header=not rows.get(spool.table), index=False, lineterminator="\n")
-            rows[spool.table] = rows.get(spool.table, 0) + len(new)
+                new.to_csv(target, mode="a", header=not target.exists(), index=False, lineterminator="\n")
+            rows = new.index.to_numpy()
+            segments.setdefault(spool.table, []).append(
+                Segment(spool.file, spool.sheet, spool.positions, spool.heads, rows)
+            )
             done += len(part)
             progress(done, sum(each.rows for each in spools))
-    return rows
+    return segments
 
 
 def _mark(path: pathlib.Path) -> FileMark:

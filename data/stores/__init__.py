@@ -3,7 +3,7 @@
 import os
 import pathlib
 
-from data.dataset import SHIPPED
+from data.dataset import address_of
 from data.stores.store import Store
 
 __all__ = ["Store", "store_of"]
@@ -16,7 +16,7 @@ def store_of(path_or_url: str | os.PathLike[str] | None = None) -> Store:
 
     Raises EngineError for an address of another kind.
     """
-    address = str(path_or_url or os.environ.get("RAKOR_DATA") or SHIPPED)
+    address = address_of(path_or_url)
     if "://" not in address:
         path = pathlib.Path(address).resolve()
         if path.suffix not in _FILES or path.is_dir():

@@ -10,6 +10,8 @@ import pathlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from data.batch import Batch
 from data.dataset import Dataset, dataset_at
 from data.kept import REGISTERS, Registers
@@ -17,10 +19,12 @@ from data.problems import DatasetError, Problem
 from data.stores.entry import Entry
 from data.stores.table_file import OFFERED
 from data.stores.verified import Fault
+from data.vocabulary import LEDGERS
 
 if TYPE_CHECKING:
     from data.stores.sorting import Ledgers, Sorted
 
+PART = 100_000  # rows that are handed out at once
 WAIT = 60.0  # seconds that a writer waits for another one, and whoever reads for a writer
 
 
@@ -39,6 +43,21 @@ class Store(abc.ABC):
 
         Raises DatasetError with every problem found; what was kept before stays. In the same state it is cheap.
         """
+
+    def rows(self, table: str) -> Iterator[pd.DataFrame]:
+        """The rows of a table that count, as text cells, some at a time; nothing that was superseded.
+
+        Raises what `keep` raises.
+        """
+        from data.stores.columns import table_of  # what these need takes a second to import
+        from data.stores.relations import texts
+
+        place, _ = self.keep()
+        if table not in LEDGERS:
+            yield texts(table_of(table, Registers(place / REGISTERS)[table]))
+            return
+        with self._ledgers(place) as ledgers:
+            yield from map(texts, ledgers.current(table).to_pyarrow().to_batches(PART))
 
     def sort(self, batch: Batch) -> "Sorted":
         """What of a batch is new, what corrects, and what is known already.
