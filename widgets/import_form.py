@@ -68,6 +68,7 @@ class ImportForm(View):
 
     def draw(self, snapshot: Snapshot) -> None:
         """Say everything in the language of the moment."""
+        self.form.visible = ALLOWED in os.environ
         self.form.words = {word: snapshot.language.say(f"import.{word}") for word in WORDS}
         self.head.renew(rendered("import_head.html", snapshot, {"allowed": ALLOWED in os.environ}))
         self.answer.renew(rendered("import_answer.html", snapshot, {"parts": self._told()}))
@@ -196,7 +197,6 @@ class ImportForm(View):
         self.form.param.update(said=self.board.snapshot.language.say(key, n=n), **change)
 
     def __panel__(self) -> pn.viewable.Viewable:
-        self.form.visible = ALLOWED in os.environ
         return pn.Column(self.head, self.form, self.answer, margin=0, sizing_mode="stretch_width")
 
 
