@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dashboards.command.copy import copy
+from dashboards.command.imports import VerifyError, log, verify
 from dashboards.command.plan import PlanError, plan
 from dashboards.command.serve import ServeError, serve
 from dashboards.command.simulate import SimulationError, simulate
@@ -30,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run = options.pop("run")
     try:
         run(**options)
-    except (ServeError, SimulationError, PlanError, DatasetError) as problem:
+    except (ServeError, SimulationError, PlanError, VerifyError, DatasetError) as problem:
         print(problem, file=sys.stderr)
         return 2
     return 0
@@ -65,7 +66,20 @@ def _parser() -> argparse.ArgumentParser:
     copied.add_argument("folder", type=Path, metavar="FOLDER", help="the folder of the dataset")
     copied.add_argument("database", metavar="DATABASE", help="a database that has none of its tables yet")
     _add_plan(commands)
+    _add_imports(commands)
     return parser
+
+
+def _add_imports(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    about = "Print who imported what when."
+    logged = commands.add_parser("log", help="list the imports", description=about)
+    logged.set_defaults(run=log)
+    about = "Say whether all imports are as they were written, and name each fault."
+    verified = commands.add_parser("verify", help="check the imports", description=about)
+    verified.set_defaults(run=verify)
+    for command in (logged, verified):
+        command.add_argument("--data", help="folder or database of the dataset (default RAKOR_DATA, else the shipped)")
+        command.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language (default %(default)s)")
 
 
 def _add_plan(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
