@@ -11,6 +11,7 @@ from pathlib import Path
 from dashboards.command.copy import copy
 from dashboards.command.export import ExportError, export
 from dashboards.command.importing import NotImportedError, import_files
+from dashboards.command.imports import VerifyError, log, verify
 from dashboards.command.plan import PlanError, plan
 from dashboards.command.serve import ServeError, serve
 from dashboards.command.simulate import SimulationError, simulate
@@ -35,6 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         run(**options)
     except (ServeError, SimulationError, PlanError, ExportError, DatasetError, NotImportedError) as problem:
+    except (ServeError, SimulationError, PlanError, VerifyError, DatasetError) as problem:
         print(problem, file=sys.stderr)
         return 2
     return 0
@@ -85,6 +87,20 @@ def _add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     brought.add_argument("--by", metavar="OFFICE", help="who imports, an office or unit (default the account)")
     brought.add_argument("--data", help="folder or database of the dataset (default RAKOR_DATA, else the shipped)")
     brought.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language (default %(default)s)")
+    _add_imports(commands)
+    return parser
+
+
+def _add_imports(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    about = "Print who imported what when."
+    logged = commands.add_parser("log", help="list the imports", description=about)
+    logged.set_defaults(run=log)
+    about = "Say whether all imports are as they were written, and name each fault."
+    verified = commands.add_parser("verify", help="check the imports", description=about)
+    verified.set_defaults(run=verify)
+    for command in (logged, verified):
+        command.add_argument("--data", help="folder or database of the dataset (default RAKOR_DATA, else the shipped)")
+        command.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language (default %(default)s)")
 
 
 def _add_plan(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

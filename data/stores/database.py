@@ -70,6 +70,11 @@ _opened: dict[str, Opened] = {}
 class DatabaseStore(Store):
     """A dataset in a database."""
 
+    @property
+    def label(self) -> str:
+        """See `Store`."""
+        return spoken(self.address)
+
     def keep(self) -> tuple[pathlib.Path, Mapping[str, Any]]:
         """See `Store`. The state is how many rows each table has, and the last import.
 
@@ -118,7 +123,7 @@ class DatabaseStore(Store):
             there: The tables, each with the rows that may be read.
             offer: An import that is not there yet.
         """
-        registers, reduced = _checked(spoken(self.address), there, offer or _Offer())
+        registers, reduced = _checked(self.label, there, offer or _Offer())
         tree = grow(registers["regions"])
         said = {key: said_about(key, registers, tree, **reduced) for key in registers["elections"]["election"]}
         described = there[ABOUT].to_pyarrow().to_pylist() if ABOUT in there else []
@@ -150,9 +155,12 @@ class DatabaseStore(Store):
         with connected(self.address) as engine:
             names, last = tables_of(engine), BASE
             there = {name: engine.table(name) for name in (*TABLES, ABOUT, ENTRIES) if name in names}
+            touched: set[str] = set()
             if ENTRIES in there:
-                last = int(there[ENTRIES]["number"].max().fill_null(BASE).to_pyarrow().as_py())
-            yield engine, {name: _until(table, last) for name, table in there.items()}, last
+                entries = there[ENTRIES].select("number", "tables").to_pyarrow().to_pylist()
+                last = max((int(entry["number"]) for entry in entries), default=BASE)
+                touched = {name for entry in entries for name in json.loads(entry["tables"])}
+            yield engine, {name: _until(table, last, name in touched) for name, table in there.items()}, last
 
     @abc.abstractmethod
     def _beside(self, engine: BaseBackend, there: Mapping[str, Table]) -> "Ledgers":
@@ -175,9 +183,11 @@ def _arrived(file: TableFile, ledgers: "Ledgers", beside: pathlib.Path) -> Table
     return rows.mutate(**{IMPORT: ibis.literal(file.number, "int64")})
 
 
-def _until(table: Table, last: int) -> Table:
-    """The rows that belong to an import that has an entry, or to none."""
-    return table.filter(table[IMPORT].fill_null(BASE) <= last) if IMPORT in table.columns else table
+def _until(table: Table, last: int, touched: bool) -> Table:
+    """The rows that belong to an import that has an entry, or to none; without IMPORT where no import has any."""
+    if IMPORT not in table.columns:
+        return table
+    return table.filter(table[IMPORT].fill_null(BASE) <= last) if touched else table.drop(IMPORT)
 
 
 def relations(where: str, there: Mapping[str, Table]) -> dict[str, Table]:

@@ -14,7 +14,7 @@ from data.kept import Shelf
 from data.problems import NotWrittenError, Problem
 from data.schema import TABLES
 from data.stores.database import relations
-from data.stores.engine import file_of, spoken, told, writable
+from data.stores.engine import file_of, told, writable
 from data.stores.ledger_file import EmbeddedLedgers
 from data.stores.relations import ROW
 from data.stores.sql_store import Session, SqlStore
@@ -55,7 +55,7 @@ class DuckdbStore(SqlStore):
         return [[one.name, (seen := one.stat()).st_size, seen.st_mtime_ns] for one in files]
 
     def _beside(self, engine: BaseBackend, there: Mapping[str, Table]) -> "Ledgers":
-        typed = relations(spoken(self.address), there)
+        typed = relations(self.label, there)
         return EmbeddedLedgers(engine, lambda name: current(name, typed[name]))
 
     @contextlib.contextmanager
@@ -66,7 +66,7 @@ class DuckdbStore(SqlStore):
                 yield
         except Timeout:
             expected = f"no other import for {WAIT:.0f} seconds"
-            raise NotWrittenError(spoken(self.address), [Problem(path.name, expected)]) from None
+            raise NotWrittenError(self.label, [Problem(path.name, expected)]) from None
 
     def _session(self, engine: BaseBackend) -> Session:
         return _DuckdbSession(engine.con)

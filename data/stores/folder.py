@@ -48,6 +48,11 @@ class FolderStore(Store):
         self.folder = folder
         self.imports = folder / IMPORTS
 
+    @property
+    def label(self) -> str:
+        """See `Store`."""
+        return self.folder.name
+
     def keep(self) -> tuple[pathlib.Path, Mapping[str, Any]]:
         """See `Store`. The state is what the file system says of the files."""
         shelf = Shelf(self.address)
@@ -118,10 +123,10 @@ class FolderStore(Store):
         except Timeout:
             who = note.read_text(encoding="utf-8") if note.exists() else ""
             expected = f"no other import for {WAIT:.0f} seconds, that of {who or 'somebody'} has not ended"
-            raise NotWrittenError(self.folder.name, [Problem(IMPORTS, expected)]) from None
+            raise NotWrittenError(self.label, [Problem(IMPORTS, expected)]) from None
         except OSError as error:
             expected = f"a folder that can be written to ({error.strerror})"
-            raise NotWrittenError(self.folder.name, [Problem(IMPORTS, expected)]) from None
+            raise NotWrittenError(self.label, [Problem(IMPORTS, expected)]) from None
 
     def _write(self, found: "Sorted", by: str) -> Entry:
         entries = self.entries()
@@ -159,7 +164,7 @@ class FolderStore(Store):
         found = {f"{IMPORTS}/{place.name}/{ENTRY}": _entry(place / ENTRY) for _, place in import_folders(self.folder)}
         wrong = [Problem(label, "an entry of the ledger of imports") for label, entry in found.items() if entry is None]
         if wrong:
-            raise DatasetError(self.folder.name, wrong)
+            raise DatasetError(self.label, wrong)
         return [entry for entry in found.values() if entry]
 
     def verify(self) -> list[Fault]:

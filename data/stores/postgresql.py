@@ -14,7 +14,7 @@ from data.problems import NotWrittenError, Problem
 from data.schema import TABLES
 from data.stores import written
 from data.stores.database import ENTRIES, Opened, relations
-from data.stores.engine import spoken, told
+from data.stores.engine import told
 from data.stores.relations import ROW
 from data.stores.sql_store import Session, SqlStore
 from data.stores.store import WAIT
@@ -40,7 +40,7 @@ class PostgresqlStore(SqlStore):
             return bool(known.about["state"]["last"] != (last or BASE))
 
     def _beside(self, engine: BaseBackend, there: Mapping[str, Table]) -> "Ledgers":
-        return _PostgresqlLedgers(engine, relations(spoken(self.address), there))
+        return _PostgresqlLedgers(engine, relations(self.label, there))
 
     @contextlib.contextmanager
     def _writing(self, by: str) -> Iterator[None]:
@@ -50,7 +50,7 @@ class PostgresqlStore(SqlStore):
                 connection.execute(f"SELECT pg_advisory_lock({_LOCK})")
             except psycopg.errors.LockNotAvailable:
                 expected = f"no other import for {WAIT:.0f} seconds"
-                raise NotWrittenError(spoken(self.address), [Problem(ENTRIES, expected)]) from None
+                raise NotWrittenError(self.label, [Problem(ENTRIES, expected)]) from None
             yield
 
     @contextlib.contextmanager
@@ -81,7 +81,7 @@ class _PostgresqlLedgers:
         texts = ", ".join(f'"{column}" text' for column in columns)
         rows = (
             row
-            for part in pq.ParquetFile(path).iter_batches(_PART, columns)
+            for part in pq.ParquetFile(path).iter_batches(_PART, columns=columns)
             for row in zip(*(column.to_pylist() for column in part.columns), strict=True)
         )
         with self._engine.con.cursor() as cursor:

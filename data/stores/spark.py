@@ -10,7 +10,6 @@ from ibis.expr.types import Table
 from data.batch import Batch
 from data.problems import NotWrittenError, Problem
 from data.stores.database import DatabaseStore
-from data.stores.engine import spoken
 from data.stores.entry import Entry
 from data.stores.verified import Fault
 
@@ -35,7 +34,7 @@ class SparkStore(DatabaseStore):
 
     def _refuse(self) -> NoReturn:
         expected = "a folder, a DuckDB file or PostgreSQL to import into, a dataset in Spark is only read"
-        raise NotWrittenError(spoken(self.address), [Problem(spoken(self.address), expected)])
+        raise NotWrittenError(self.label, [Problem(self.label, expected)])
 
     def _beside(self, engine: BaseBackend, there: Mapping[str, Table]) -> "Ledgers":
         self._refuse()

@@ -14,7 +14,7 @@ from data.schema import TABLES
 from data.stores import entry as audit
 from data.stores import written
 from data.stores.database import ENTRIES, DatabaseStore
-from data.stores.engine import connected, spoken
+from data.stores.engine import connected
 from data.stores.entry import Entry, TableMark, seal
 from data.stores.relations import ROW
 from data.stores.superseding import IMPORT
@@ -56,7 +56,7 @@ class SqlStore(DatabaseStore):
                 return _entries(self._session(engine))
             except (LookupError, TypeError, ValueError) as error:
                 expected = f"entries of the ledger of imports ({error})"
-                raise DatasetError(spoken(self.address), [Problem(ENTRIES, expected)]) from None
+                raise DatasetError(self.label, [Problem(ENTRIES, expected)]) from None
 
     def verify(self) -> list[Fault]:
         """See `Store`."""
@@ -80,7 +80,7 @@ class SqlStore(DatabaseStore):
                 session.load(name, path, number)
                 if dict(_marks(session, name, number - 1)) != {number: found.tables[name]}:
                     expected = "columns that hold each date, number and text of the import as it is"
-                    raise NotWrittenError(spoken(self.address), [Problem(name, expected)])
+                    raise NotWrittenError(self.label, [Problem(name, expected)])
             values = audit.values(entry)
             places = ", ".join(f"${place}" for place in range(1, len(_ENTRY) + 1))
             session.run(

@@ -37,6 +37,11 @@ class Store(abc.ABC):
         self._sorted: tuple[Batch, Any, Sorted] | None = None
         self._tried: tuple[Sorted, Dataset] | None = None
 
+    @property
+    @abc.abstractmethod
+    def label(self) -> str:
+        """What it is called on a screen."""
+
     @abc.abstractmethod
     def keep(self) -> tuple[pathlib.Path, Mapping[str, Any]]:
         """Where the dataset is kept as it is now, and what is known of it: content, name, simulated, state.

@@ -22,13 +22,13 @@ def kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def laid(kind: str, tmp_path: pathlib.Path, request: pytest.FixtureRequest) -> Callable[[pathlib.Path], Store]:
+def laid(kind: str, request: pytest.FixtureRequest) -> Callable[[pathlib.Path], Store]:
     """Gives the store of a dataset that was written to a folder."""
 
     def lay(folder: pathlib.Path) -> Store:
         if kind == "folder":
             return store_of(folder)
-        url = str(tmp_path / f"{uuid.uuid4().hex}.duckdb")
+        url = str(folder.with_name(f"{uuid.uuid4().hex}.duckdb"))
         if kind == "postgresql":
             url = request.getfixturevalue("new_postgresql")
         copy_dataset(folder, url)
