@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from dashboards.command.copy import copy
-from dashboards.command.export import ExportError, export
+from dashboards.command.export import TableError, export
 from dashboards.command.plan import PlanError, plan
 from dashboards.command.serve import ServeError, serve
 from dashboards.command.simulate import SimulationError, simulate
@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run = options.pop("run")
     try:
         run(**options)
-    except (ServeError, SimulationError, PlanError, ExportError, DatasetError) as problem:
+    except (ServeError, SimulationError, PlanError, TableError, DatasetError) as problem:
         print(problem, file=sys.stderr)
         return 2
     return 0
@@ -116,9 +116,8 @@ def _port(text: str) -> int:
 def _table_file(*kinds: str) -> Callable[[str], Path]:
     def read(text: str) -> Path:
         if not text.lower().endswith(kinds):
-            raise argparse.ArgumentTypeError(
-                f"{text!r} is no table: a name that ends with {' or '.join(kinds)} is needed"
-            )
+            named = " or ".join(kinds)
+            raise argparse.ArgumentTypeError(f"{text!r} is no table: a name that ends with {named} is needed")
         return Path(text)
 
     return read

@@ -6,8 +6,8 @@ from data.dataset import address_of
 from data.language import language
 
 
-class ExportError(Exception):
-    """A table cannot leave; the text says why, in the language that was chosen."""
+class TableError(Exception):
+    """A table or its form cannot be written; the text says why."""
 
 
 def export(table: str, to: pathlib.Path | None, lang: str, data: str | None) -> None:
@@ -20,9 +20,8 @@ def export(table: str, to: pathlib.Path | None, lang: str, data: str | None) -> 
         data: Folder or database of the dataset; None for that of the board.
 
     Raises:
-        ExportError: There is personal data in the table.
+        TableError: There is personal data in the table, or the file cannot be written.
         DatasetError: The dataset cannot be used.
-        OSError: The file cannot be written.
     """
     from data.ingest import ExportRefused, export_table  # spreadsheets take a while to import
     from data.ingest.stored import stored_rows
@@ -31,5 +30,7 @@ def export(table: str, to: pathlib.Path | None, lang: str, data: str | None) -> 
     try:
         rows = export_table(table, stored_rows(address_of(data), table), path, speak)
     except ExportRefused as refused:
-        raise ExportError(refused.words(speak)) from None
+        raise TableError(refused.words(speak)) from None
+    except OSError as problem:
+        raise TableError(str(problem)) from problem
     print(speak.say("import.written", rows=speak.number(rows), table=table, path=path))

@@ -1,4 +1,4 @@
-"""The empty form of a table: a spreadsheet with headings that people understand, lists to choose from and an example."""
+"""The empty form of a table: a spreadsheet with headings that people understand, lists to choose from, an example."""
 
 import csv
 import pathlib
