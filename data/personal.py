@@ -58,11 +58,10 @@ def personal(text: str, figure: bool = False) -> str:
         text: Of one cell, comment or property.
         figure: It stands where a number is meant.
     """
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text).translate(_DIGITS)
     if not _SUSPECT.search(text):
-        if not _INVISIBLE.search(text):
-            return ""
-        return personal(_INVISIBLE.sub("", text), figure) if _SUSPECT.search(_INVISIBLE.sub("", text)) else ""
-    text = _INVISIBLE.sub("", text).translate(_DIGITS)
+        return ""
     if _EMAIL.search(text):
         return "email"
     if figure:

@@ -12,6 +12,7 @@ from dashboards.command.copy import copy
 from dashboards.command.export import ExportError, export
 from dashboards.command.importing import NotImportedError, import_files
 from dashboards.command.imports import VerifyError, log, verify
+from dashboards.command.export import TableError, export
 from dashboards.command.plan import PlanError, plan
 from dashboards.command.serve import ServeError, serve
 from dashboards.command.simulate import SimulationError, simulate
@@ -37,6 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         run(**options)
     except (ServeError, SimulationError, PlanError, ExportError, DatasetError, NotImportedError) as problem:
     except (ServeError, SimulationError, PlanError, VerifyError, DatasetError) as problem:
+    except (ServeError, SimulationError, PlanError, TableError, DatasetError) as problem:
         print(problem, file=sys.stderr)
         return 2
     return 0
@@ -146,9 +148,8 @@ def _port(text: str) -> int:
 def _table_file(*kinds: str) -> Callable[[str], Path]:
     def read(text: str) -> Path:
         if not text.lower().endswith(kinds):
-            raise argparse.ArgumentTypeError(
-                f"{text!r} is no table: a name that ends with {' or '.join(kinds)} is needed"
-            )
+            named = " or ".join(kinds)
+            raise argparse.ArgumentTypeError(f"{text!r} is no table: a name that ends with {named} is needed")
         return Path(text)
 
     return read

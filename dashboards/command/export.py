@@ -5,8 +5,8 @@ import pathlib
 from data.language import language
 
 
-class ExportError(Exception):
-    """A table cannot leave; the text says why, in the language that was chosen."""
+class TableError(Exception):
+    """A table or its form cannot be written; the text says why."""
 
 
 def export(table: str, to: pathlib.Path | None, lang: str, data: str | None) -> None:
@@ -19,9 +19,8 @@ def export(table: str, to: pathlib.Path | None, lang: str, data: str | None) -> 
         data: Folder or database of the dataset; None for that of the board.
 
     Raises:
-        ExportError: There is personal data in the table.
+        TableError: There is personal data in the table, or the file cannot be written.
         DatasetError: The dataset cannot be used.
-        OSError: The file cannot be written.
     """
     from data.ingest import ExportRefused, export_table  # spreadsheets take a while to import
     from data.stores import store_of
@@ -30,5 +29,7 @@ def export(table: str, to: pathlib.Path | None, lang: str, data: str | None) -> 
     try:
         rows = export_table(table, store_of(data).rows(table), path, speak)
     except ExportRefused as refused:
-        raise ExportError(refused.words(speak)) from None
+        raise TableError(refused.words(speak)) from None
+    except OSError as problem:
+        raise TableError(str(problem)) from problem
     print(speak.say("import.written", rows=speak.number(rows), table=table, path=path))

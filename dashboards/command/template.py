@@ -2,6 +2,7 @@
 
 import pathlib
 
+from dashboards.command.export import TableError
 from data import open_dataset
 from data.language import language
 from data.schema import TABLES
@@ -17,13 +18,16 @@ def template(table: str, to: pathlib.Path | None, lang: str, data: str | None) -
         data: Folder or database whose keys can be chosen in the form; None for that of the board.
 
     Raises:
+        TableError: The file cannot be written.
         DatasetError: The dataset cannot be used.
-        OSError: The file cannot be written.
     """
     from data.ingest import write_template  # spreadsheets take a while to import, and no other command needs them
 
     speak, path, registers = language(lang), to or pathlib.Path(f"{table}.xlsx"), open_dataset(data).tables
     asked = {spec.metadata["refers_to"] for spec in TABLES[table].columns.values()} - {""}
     known = {name: registers[name][TABLES[name].metadata["key"][-1]].tolist() for name in asked}
-    write_template(table, path, speak, known)
+    try:
+        write_template(table, path, speak, known)
+    except OSError as problem:
+        raise TableError(str(problem)) from problem
     print(speak.say("import.written.template", table=table, path=path))

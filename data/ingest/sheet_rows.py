@@ -1,5 +1,6 @@
 """Takes the XML of one sheet apart: its rows of cells, and the texts that stand beside them."""
 
+import re
 from collections.abc import Callable
 from typing import Protocol
 
@@ -12,6 +13,7 @@ ROWS, COLUMNS = 1_048_576, 16_384  # no spreadsheet has more
 
 Row = tuple[int, list[tuple[int, str]]]  # its number from 1, then the column from 1 and what stands there
 Note = Callable[[str, str], None]  # told of a text outside the cells, and of the cell it belongs to, if any
+_CODES = re.compile('&(?:[A-Za-z]|"[^"]*")')  # with which headers and footers are laid out
 _SPOKEN = ("prompt", "promptTitle", "error", "errorTitle", "display", "tooltip", "location")
 
 
@@ -88,7 +90,7 @@ class SheetRows:
                 self._cells.append((self._column, cell))
         elif not self._inside:
             if self._into:
-                self._note("".join(self._into), "")
+                self._note(_CODES.sub(" ", "".join(self._into)), "")
             self._into = None
         elif name == "row":
             if self._cells:

@@ -1,8 +1,8 @@
-"""The empty form of a table: a spreadsheet with headings that people know, lists to choose from and an example."""
+"""The empty form of a table: a spreadsheet with headings that people understand, lists to choose from, an example."""
 
 import csv
 import pathlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from openpyxl.styles import Alignment, Font
@@ -73,12 +73,12 @@ def _example(sheet: Any, table: str, speak: Language) -> None:
 
 
 def _example_cells(table: str, speak: Language) -> dict[str, str]:
-    if row := next(_shipped(table), None):
+    if row := _shipped(table):
         return row
 
     def invented(column: str, spec: Mapping[str, Any]) -> str:
         if spec["refers_to"]:
-            first = next(_shipped(spec["refers_to"]))
+            first = _shipped(spec["refers_to"])
             return first[(TABLES[spec["refers_to"]].metadata["key"] or list(first))[-1]]
         if spec["kind"] == "choice":
             return str(spec["allowed"][0])
@@ -88,12 +88,13 @@ def _example_cells(table: str, speak: Language) -> dict[str, str]:
     return {column: invented(column, spec.metadata) for column, spec in TABLES[table].columns.items()}
 
 
-def _shipped(table: str) -> Iterator[dict[str, str]]:
-    """The rows of a table that the project ships."""
+def _shipped(table: str) -> dict[str, str]:
+    """The first row of a table that the project ships; {} where there is none."""
     path = SHIPPED / f"{table}.csv"
-    if path.exists():
-        with path.open(encoding="utf-8", newline="") as file:
-            yield from csv.DictReader(file)
+    if not path.exists():
+        return {}
+    with path.open(encoding="utf-8", newline="") as file:
+        return next(csv.DictReader(file), {})
 
 
 def _column(
