@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dashboards.command.copy import copy
+from dashboards.command.new import new
 from dashboards.command.plan import PlanError, plan
 from dashboards.command.serve import ServeError, serve
-from dashboards.command.simulate import SimulationError, simulate
+from dashboards.command.simulate import simulate
 from data import DatasetError
 from data.language import LANGUAGES
 from data.simulation import SCALES
+from data.written import FolderError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run = options.pop("run")
     try:
         run(**options)
-    except (ServeError, SimulationError, PlanError, DatasetError) as problem:
+    except (ServeError, FolderError, PlanError, DatasetError) as problem:
         print(problem, file=sys.stderr)
         return 2
     return 0
@@ -59,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--scale", choices=sorted(SCALES), default="province", help="how large (default %(default)s)")
     made.add_argument("--seed", type=int, default=1, help="the same gives the same dataset (default %(default)s)")
     made.add_argument("--stations", action="store_true", help="list every single polling station, too")
+    _add_new(commands)
     about = "Copy a dataset from its folder to a database, such as postgresql://USER@HOST/DATABASE."
     copied = commands.add_parser("copy", help="copy a dataset to a database", description=about)
     copied.set_defaults(run=copy)
@@ -66,6 +69,20 @@ def _parser() -> argparse.ArgumentParser:
     copied.add_argument("database", metavar="DATABASE", help="a database that has none of its tables yet")
     _add_plan(commands)
     return parser
+
+
+def _add_new(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    about = "Write a dataset for an election to come, with its calendar from the lead times and nothing reported yet."
+    founded = commands.add_parser("new", help="write an empty dataset for an election to come", description=about)
+    founded.set_defaults(run=new)
+    founded.add_argument("folder", type=Path, metavar="FOLDER", help="a new or empty folder")
+    regions = "a CSV file with the columns code and name, or only codes, one a line"
+    founded.add_argument("--regions", type=Path, metavar="FILE", required=True, help=regions)
+    founded.add_argument("--election", metavar="ID", required=True, help="a short name, such as pilgub-2029")
+    founded.add_argument("--kind", required=True, help="of election, such as governor or general")
+    founded.add_argument("--voting-day", metavar="YYYY-MM-DD", required=True, help="the day may be past")
+    founded.add_argument("--name-id", metavar="NAME", default="", help="name in Indonesian (default the ID)")
+    founded.add_argument("--name-en", metavar="NAME", default="", help="name in English (default that in Indonesian)")
 
 
 def _add_plan(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

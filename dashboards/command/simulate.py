@@ -2,10 +2,7 @@
 
 import pathlib
 
-from data.simulation import SimulationError
 from data.simulation import simulate as write
-
-__all__ = ["SimulationError", "simulate"]
 
 
 def simulate(folder: pathlib.Path, scale: str, seed: int, stations: bool = False) -> None:
@@ -18,7 +15,7 @@ def simulate(folder: pathlib.Path, scale: str, seed: int, stations: bool = False
         stations: Also every single polling station.
 
     Raises:
-        SimulationError: The folder cannot be written to.
+        FolderError: The folder cannot be written to.
     """
     rows = write(folder, scale, seed, stations)
     told = [name for name in ("regions", "figures", "evidence", "tps", "commitments") if name in rows]
