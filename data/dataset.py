@@ -72,6 +72,11 @@ class Dataset:
         return dict(zip(self.sources.index, self.sources["title"], strict=True))
 
     @functools.cached_property
+    def region_sources(self) -> list[str]:
+        """The titles of the sources that say which regions there are."""
+        return [self.titles[source] for source in self.tables["regions"]["source"].unique()]
+
+    @functools.cached_property
     def stakeholders(self) -> dict[str, Any]:
         """The rows of the table of stakeholders, as named tuples."""
         return {row.stakeholder: row for row in self.tables["stakeholders"].itertuples()}

@@ -12,6 +12,6 @@ class Footer(MarkupView):
     template = "page_footer.html"
 
     def context(self, snapshot: Snapshot) -> dict[str, object]:
-        """The dataset and its short version."""
+        """The dataset, its short version, and who says which regions there are."""
         dataset = self.board.dataset
-        return {"dataset": dataset.name, "version": dataset.version[:DIGITS]}
+        return {"dataset": dataset.name, "version": dataset.version[:DIGITS], "codes": dataset.region_sources}
