@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from data.boundaries import FILE as BOUNDARIES
 from data.kept import Shelf
 from data.problems import DatasetError, Problem
 from data.vocabulary import LEDGERS
@@ -23,7 +24,7 @@ def keep_folder(folder: pathlib.Path) -> tuple[pathlib.Path, dict[str, Any]]:
     Raises DatasetError with every problem found; what was kept before stays.
     """
     shelf = Shelf(str(folder))
-    paths = sorted([*folder.glob("*.csv"), *folder.glob(ABOUT)])
+    paths = sorted([*folder.glob("*.csv"), *folder.glob(ABOUT), *folder.glob(BOUNDARIES)])
     state = [[path.name, (seen := path.stat()).st_size, seen.st_mtime_ns] for path in paths]
     for known in (_opened.get(shelf.folder, {}), shelf.current()):
         if state and known.get("state") == state:

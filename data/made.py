@@ -4,6 +4,7 @@ import pathlib
 
 import pyarrow as pa
 
+from data.boundary_file import roll_boundaries
 from data.checks import Tables
 from data.kept import LEDGER_FILES
 from data.ledger_file import embedded, ledger
@@ -22,6 +23,7 @@ def make(folder: pathlib.Path, place: pathlib.Path, before: pathlib.Path | None)
     (place / LEDGER_FILES).mkdir()
     tables = read_folder(folder, place / LEDGER_FILES)
     tree = grow(tables["regions"])
+    roll_boundaries(folder, place, tree)
     roll_dataset(place, tables, tree, lambda key: _said(place / LEDGER_FILES, key, tables, tree), before)
 
 
