@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from data import language as languages
+from data.boundaries import kept_boundaries
 from data.calendar import JAKARTA, day_of, read_day, today
 from data.election import Election, election, found
 from data.findings import FindingLedger
@@ -39,6 +40,7 @@ class Dataset:
         self.made = dt.datetime.fromtimestamp(place.stat().st_mtime, JAKARTA)  # when this version was rolled up
         self.tables = Registers(place / REGISTERS)
         self.tree = read_tree(place)
+        self.boundaries = kept_boundaries(place)
         self.elections = self.tables["elections"].set_index("election")
         self._lock = threading.RLock()  # one thread opens an election, the others wait for the result
         self._elections: dict[str, Election] = {}
@@ -80,6 +82,11 @@ class Dataset:
     def titles(self) -> dict[str, str]:
         """The title of each source."""
         return dict(zip(self.sources.index, self.sources["title"], strict=True))
+
+    @functools.cached_property
+    def region_sources(self) -> list[str]:
+        """The titles of the sources that say which regions there are."""
+        return [self.titles[source] for source in self.tables["regions"]["source"].unique()]
 
     @functools.cached_property
     def stakeholders(self) -> dict[str, Any]:

@@ -90,9 +90,12 @@ class Election:
 
     @functools.cached_property
     def span(self) -> tuple[int, int]:
-        """The first and last day that the ledgers, the calendar and the meetings of the election speak of."""
+        """The first and last day that the ledgers, the calendar and the meetings of the election speak of.
+
+        Of the calendar also the day since when it is known: from then on there is something to look at.
+        """
         days = [self.voting_day, *(milestone.due for milestone in self.milestones.values())]
-        days += [day for dates in self.stages.claims() for day in (dates.start, dates.end)]
+        days += [day for dates in self.stages.claims() for day in (dates.start, dates.end, dates.day)]
         days += [day for one in self.milestones.values() for day in _ends(one.reports.first)]
         days += [day for known in self.measures.values() for day in _ends(known.claims.day)]
         days += _ends(self.stations.day) if self.stations is not None else []

@@ -166,7 +166,7 @@ TABLES: dict[str, pa.DataFrameSchema] = {
     "milestones": _table(
         ["election", "milestone"],
         election=reference("elections"), milestone=text(), stage=reference("stages"), name_id=text(), name_en=text(),
-        level=choice(LEVELS), weight=number(least=0), due=date(), as_of=date(False),
+        level=choice(LEVELS), weight=number(least=0), due=date(False), as_of=date(False),
         after=reference("milestones", False, many=True), source=reference("sources"), note=text(False),
     ),
     "gates": _table(

@@ -34,7 +34,7 @@ class CompletenessTable(QualityTable):
             found = _sorted(snapshot, kind)
             known, whole = sum(one.reporting is not None for one in found), sum(_whole(one) for one in found)
             values = {"known": speaker.number(known), "of": speaker.number(len(found)), "whole": speaker.number(whole)}
-            told.append(speaker.say(f"completeness.lead.{kind}", **values))
+            told.append(speaker.say(f"completeness.lead.{kind}", n=len(found), **values))
         stale = sum(one.stale > 0 for one in snapshot.completeness_rows)
         return " ".join([*told, words.counted(speaker, "completeness.lead.stale", stale) if stale else ""]).strip()
 

@@ -1,26 +1,18 @@
-"""The console command `rakor`: what an office types to put the board on a screen.
+"""The console command `rakor`: what an office types to put the board on a screen, and to keep its data.
 
 It is a thin layer, so that each thing it starts can also be reached from Python.
 """
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
-from dashboards.command.copy import copy
-from dashboards.command.export import ExportError, export
-from dashboards.command.importing import NotImportedError, import_files
-from dashboards.command.imports import VerifyError, log, verify
-from dashboards.command.export import TableError, export
-from dashboards.command.plan import PlanError, plan
-from dashboards.command.serve import ServeError, serve
-from dashboards.command.simulate import SimulationError, simulate
-from dashboards.command.template import template
+from dashboards.command import copy, export, importing, imports, new, plan, serve, simulate, template
+from dashboards.command.options import CommandError
 from data import DatasetError
-from data.language import LANGUAGES
-from data.schema import TABLES
-from data.simulation import SCALES
+from data.written import FolderError
+
+COMMANDS = (serve, plan, template, importing, export, imports, new, simulate, copy)  # in the order of their help
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,9 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run = options.pop("run")
     try:
         run(**options)
-    except (ServeError, SimulationError, PlanError, ExportError, DatasetError, NotImportedError) as problem:
-    except (ServeError, SimulationError, PlanError, VerifyError, DatasetError) as problem:
-    except (ServeError, SimulationError, PlanError, TableError, DatasetError) as problem:
+    except (CommandError, DatasetError, FolderError) as problem:
         print(problem, file=sys.stderr)
         return 2
     return 0
@@ -47,112 +37,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="rakor", description="How ready a region is for an election.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    board = commands.add_parser("serve", help="start the board", description="Start the board and print its address.")
-    board.set_defaults(run=serve)
-    board.add_argument("--address", default="127.0.0.1", help="listen here (default %(default)s; 0.0.0.0: everywhere)")
-    board.add_argument("--port", type=_port, default=5006, help="listen on this port (default %(default)s)")
-    board.add_argument("--data", help="folder or database of the dataset (default RAKOR_DATA, else the shipped)")
-    board.add_argument(
-        "--allow-origin",
-        metavar="HOST[:PORT]",
-        dest="origins",
-        action="append",
-        default=[],
-        help="a further name under which browsers may reach the board; may be repeated",
-    )
-    board.add_argument("--allow-import", action="store_true", help="let whoever reaches the board import on its page")
-    about = "Write an invented dataset, marked as simulation, to a new folder."
-    made = commands.add_parser("simulate", help="write an invented dataset", description=about)
-    made.set_defaults(run=simulate)
-    made.add_argument("folder", type=Path, metavar="FOLDER", help="a new or empty folder")
-    made.add_argument("--scale", choices=sorted(SCALES), default="province", help="how large (default %(default)s)")
-    made.add_argument("--seed", type=int, default=1, help="the same gives the same dataset (default %(default)s)")
-    made.add_argument("--stations", action="store_true", help="list every single polling station, too")
-    about = "Copy a dataset from its folder to a database, such as postgresql://USER@HOST/DATABASE."
-    copied = commands.add_parser("copy", help="copy a dataset to a database", description=about)
-    copied.set_defaults(run=copy)
-    copied.add_argument("folder", type=Path, metavar="FOLDER", help="the folder of the dataset")
-    copied.add_argument("database", metavar="DATABASE", help="a database that has none of its tables yet")
-    _add_plan(commands)
-    _add_import(commands)
-    _add_table(commands, "template", template, "write the empty form of a table", _xlsx)
-    _add_table(commands, "export", export, "write a table to a spreadsheet or a CSV file", _xlsx_or_csv)
+    for each in COMMANDS:
+        each.add(commands)
     return parser
-
-
-def _add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    about = "Add the rows of spreadsheets to a dataset: all of them or none. Says first what that changes on the board."
-    brought = commands.add_parser("import", help="add the rows of spreadsheets to a dataset", description=about)
-    brought.set_defaults(run=import_files)
-    brought.add_argument("files", type=Path, nargs="+", metavar="FILE", help="XLSX or CSV, see `rakor template`")
-    brought.add_argument("--dry-run", action="store_true", help="only say what it would change")
-    brought.add_argument("--by", metavar="OFFICE", help="who imports, an office or unit (default the account)")
-    brought.add_argument("--data", help="folder or database of the dataset (default RAKOR_DATA, else the shipped)")
-    brought.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language (default %(default)s)")
-    _add_imports(commands)
-    return parser
-
-
-def _add_imports(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    about = "Print who imported what when."
-    logged = commands.add_parser("log", help="list the imports", description=about)
-    logged.set_defaults(run=log)
-    about = "Say whether all imports are as they were written, and name each fault."
-    verified = commands.add_parser("verify", help="check the imports", description=about)
-    verified.set_defaults(run=verify)
-    for command in (logged, verified):
-        command.add_argument("--data", help="folder or database of the dataset (default RAKOR_DATA, else the shipped)")
-        command.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language (default %(default)s)")
-
-
-def _add_plan(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    about = "Print what a region needs if rules were others, beside what it needs under the norms in force."
-    planned = commands.add_parser("plan", help="plan TPS, people, ballots and pay under other rules", description=about)
-    planned.set_defaults(run=plan)
-    planned.add_argument("--region", metavar="CODE", help="region (default that of the scenario, else all)")
-    planned.add_argument("--election", metavar="ID", help="election (default that of the scenario, else the latest)")
-    planned.add_argument("--as-of", metavar="YYYY-MM-DD", help="day (default that of the scenario, else as the board)")
-    planned.add_argument(
-        "--set",
-        metavar="RULE=VALUE",
-        dest="changes",
-        action="append",
-        default=[],
-        help="a rule to change, such as tps_voter_cap=500; may be repeated",
-    )
-    planned.add_argument("--scenario", type=Path, metavar="FILE", help="begin with the scenario in this file")
-    planned.add_argument("--save", type=Path, metavar="FILE", help="write the scenario to this file (TOML)")
-    planned.add_argument("--csv", type=_csv, metavar="FILE", help="write the plan to this file, a row a region")
-    planned.add_argument("--data", help="folder or database of the dataset (default RAKOR_DATA, else the shipped)")
-    planned.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language (default %(default)s)")
-
-
-def _add_table(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: Callable[..., None], about: str,
-    file: Callable[[str], Path],
-) -> None:  # fmt: skip
-    added = commands.add_parser(name, help=about, description=f"{about[:1].upper()}{about[1:]}.")
-    added.set_defaults(run=run)
-    added.add_argument("table", choices=TABLES, metavar="TABLE", help=f"one of {', '.join(TABLES)}")
-    added.add_argument("--to", type=file, metavar="FILE", help="write to this file (default TABLE.xlsx)")
-    added.add_argument("--data", help="folder or database of the dataset (default RAKOR_DATA, else the shipped)")
-    added.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language (default %(default)s)")
-
-
-def _port(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 65535):
-        raise argparse.ArgumentTypeError(f"{text!r} is no port: a number from 1 to 65535 is needed")
-    return int(text)
-
-
-def _table_file(*kinds: str) -> Callable[[str], Path]:
-    def read(text: str) -> Path:
-        if not text.lower().endswith(kinds):
-            named = " or ".join(kinds)
-            raise argparse.ArgumentTypeError(f"{text!r} is no table: a name that ends with {named} is needed")
-        return Path(text)
-
-    return read
-
-
-_csv, _xlsx, _xlsx_or_csv = _table_file(".csv"), _table_file(".xlsx"), _table_file(".xlsx", ".csv")

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from tqdm import tqdm
 
+from dashboards.command.options import CommandError, Commands, command, speaks, takes_data
 from data.ingest import ImportRefused
 from data.language import language
 
 
-class NotImportedError(Exception):
+class NotImportedError(CommandError):
     """Files cannot be imported; the text names every fault with its cell, in the language that was chosen."""
 
 
@@ -52,3 +53,16 @@ def import_files(files: Sequence[pathlib.Path], data: str | None, by: str | None
             print(speak.say("import.dry_run"))
         elif entry := proposal.keep(by or getpass.getuser()):
             print(written(entry, speak))
+
+
+def add(commands: Commands) -> None:
+    """Tell of the command."""
+    about = "Add the rows of spreadsheets to a dataset: all of them or none. Says first what that changes on the board."
+    brought = command(commands, "import", import_files, "add the rows of spreadsheets to a dataset", about)
+    brought.add_argument(
+        "files", type=pathlib.Path, nargs="+", metavar="FILE", help="XLSX or CSV, see `rakor template`"
+    )
+    brought.add_argument("--dry-run", action="store_true", help="only say what it would change")
+    brought.add_argument("--by", metavar="OFFICE", help="who imports, an office or unit (default the account)")
+    takes_data(brought)
+    speaks(brought)

@@ -1,5 +1,6 @@
 """Says on the console who imported what, and whether all of it is as it was written."""
 
+from dashboards.command.options import CommandError, Commands, command, speaks, takes_data
 from data.language import Language, language
 from data.stores import store_of
 from data.stores.entry import Entry
@@ -7,7 +8,7 @@ from data.stores.entry import Entry
 _SHORT = 12  # characters of a checksum that are shown
 
 
-class VerifyError(Exception):
+class VerifyError(CommandError):
     """Imports are not as they were written; the text names each fault, in the language that was chosen."""
 
 
@@ -62,3 +63,13 @@ def verify(data: str | None, lang: str) -> None:
         head = speak.say("store.faults", name=store.label, n=speak.number(len(faults)))
         raise VerifyError("\n".join([head, *(f"  {fault.words(speak)}" for fault in faults)]))
     print(speak.say("store.verified", name=store.label, n=speak.number(len(store.entries()))))
+
+
+def add(commands: Commands) -> None:
+    """Tell of the commands."""
+    logged = command(commands, "log", log, "list the imports", "Print who imported what when.")
+    about = "Say whether all imports are as they were written, and name each fault."
+    verified = command(commands, "verify", verify, "check the imports", about)
+    for each in (logged, verified):
+        takes_data(each)
+        speaks(each)

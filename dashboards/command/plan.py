@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from dashboards.command.options import CommandError, Commands, command, file_of, speaks, takes_data
 from data import UnknownChoice, open_dataset
 from data.language import UNKNOWN, Language, language
 from data.planner import Planner
@@ -16,7 +17,7 @@ from data.scenario import Scenario
 _SIDE_BY_SIDE = ("tps_now", "tps", "kpps", "ballots", "cost")  # of the regions below
 
 
-class PlanError(Exception):
+class PlanError(CommandError):
     """The plan cannot be made or written; the text says why, in the language that was chosen."""
 
 
@@ -128,3 +129,27 @@ def _table(rows: list[list[str]], numbers: int) -> list[str]:
         ).rstrip()
         for row in rows
     ]
+
+
+def add(commands: Commands) -> None:
+    """Tell of the command."""
+    about = "Print what a region needs if rules were others, beside what it needs under the norms in force."
+    planned = command(commands, "plan", plan, "plan TPS, people, ballots and pay under other rules", about)
+    planned.add_argument("--region", metavar="CODE", help="region (default that of the scenario, else all)")
+    planned.add_argument("--election", metavar="ID", help="election (default that of the scenario, else the latest)")
+    planned.add_argument("--as-of", metavar="YYYY-MM-DD", help="day (default that of the scenario, else as the board)")
+    planned.add_argument(
+        "--set",
+        metavar="RULE=VALUE",
+        dest="changes",
+        action="append",
+        default=[],
+        help="a rule to change, such as tps_voter_cap=500; may be repeated",
+    )
+    planned.add_argument("--scenario", type=pathlib.Path, metavar="FILE", help="begin with the scenario in this file")
+    planned.add_argument("--save", type=pathlib.Path, metavar="FILE", help="write the scenario to this file (TOML)")
+    planned.add_argument(
+        "--csv", type=file_of(".csv"), metavar="FILE", help="write the plan to this file, a row a region"
+    )
+    takes_data(planned)
+    speaks(planned)

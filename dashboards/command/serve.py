@@ -5,6 +5,7 @@ overview, style sheets and fonts come from here, the data is checked before anyt
 does not wait for the imports.
 """
 
+import argparse
 import errno
 import os
 import socket
@@ -17,6 +18,7 @@ from tornado.httpclient import AsyncHTTPClient
 from tornado.ioloop import IOLoop
 from tornado.web import RedirectHandler
 
+from dashboards.command.options import CommandError, Commands, command, takes_data
 from data import open_library
 from widgets.import_form import ALLOWED
 from widgets.page.files import FOLDERS
@@ -32,7 +34,7 @@ REASONS = {
 }
 
 
-class ServeError(Exception):
+class ServeError(CommandError):
     """The board cannot listen where it was told to; the text says why and what to do."""
 
 
@@ -90,3 +92,26 @@ async def _announce(url: str) -> None:
     """
     await AsyncHTTPClient().fetch(url, request_timeout=0, raise_error=False)
     print(f"Rakor: {url}", flush=True)
+
+
+def add(commands: Commands) -> None:
+    """Tell of the command."""
+    board = command(commands, "serve", serve, "start the board", "Start the board and print its address.")
+    board.add_argument("--address", default="127.0.0.1", help="listen here (default %(default)s; 0.0.0.0: everywhere)")
+    board.add_argument("--port", type=_port, default=5006, help="listen on this port (default %(default)s)")
+    takes_data(board)
+    board.add_argument(
+        "--allow-origin",
+        metavar="HOST[:PORT]",
+        dest="origins",
+        action="append",
+        default=[],
+        help="a further name under which browsers may reach the board; may be repeated",
+    )
+    board.add_argument("--allow-import", action="store_true", help="let whoever reaches the board import on its page")
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 65535):
+        raise argparse.ArgumentTypeError(f"{text!r} is no port: a number from 1 to 65535 is needed")
+    return int(text)

@@ -2,7 +2,8 @@
 
 import pathlib
 
-from dashboards.command.export import TableError
+from dashboards.command.export import TableError, takes_table
+from dashboards.command.options import Commands, command
 from data import open_dataset
 from data.language import language
 from data.schema import TABLES
@@ -31,3 +32,10 @@ def template(table: str, to: pathlib.Path | None, lang: str, data: str | None) -
     except OSError as problem:
         raise TableError(str(problem)) from problem
     print(speak.say("import.written.template", table=table, path=path))
+
+
+def add(commands: Commands) -> None:
+    """Tell of the command."""
+    about = "write the empty form of a table"
+    form = command(commands, "template", template, about, "Write a form that an office fills in and imports.")
+    takes_table(form, ".xlsx")

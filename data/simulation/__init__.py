@@ -4,6 +4,6 @@ They take over the calendar, the norms and the measures of the shipped dataset a
 places, people and reports are made up, and every source says so.
 """
 
-from data.simulation.writing import SCALES, SimulationError, simulate
+from data.simulation.writing import SCALES, simulate
 
-__all__ = ["SCALES", "SimulationError", "simulate"]
+__all__ = ["SCALES", "simulate"]

@@ -6,24 +6,17 @@ table does not shift another.
 
 import dataclasses
 import pathlib
-import tempfile
 from collections.abc import Iterable, Iterator
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.csv
 
 from data.dataset import SHIPPED, open_dataset
-from data.schema import TABLES
 from data.simulation import counts, reports, stations, support
 from data.simulation.places import Places, places
+from data.written import whole, write_table
 
 LATEST, BEFORE = "pilgub-2024", "pemilu-2024"  # whose calendar is taken over
-
-
-class SimulationError(ValueError):
-    """The folder cannot be written to; the text says why."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -53,22 +46,14 @@ def simulate(folder: pathlib.Path, scale: str, seed: int, stations: bool = False
         stations: Also every single polling station, of which the country has 820,161.
 
     Raises:
-        SimulationError: Where the folder holds something, or cannot be made.
+        FolderError: Where the folder holds something, or cannot be made.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise SimulationError(f"{folder} is not empty; a simulation is only written to a new or empty folder")
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".rakor-") as beside:
-            whole = pathlib.Path(beside) / "whole"
-            whole.mkdir()
-            tables = _tables(SCALES[scale], seed, stations)
-            rows = {name: _write(whole / f"{name}.csv", parts) for name, parts in tables}
-            about = f'name = "{SCALES[scale].name}, {seed}"\nsimulated = true\n'
-            (whole / "dataset.toml").write_text(about, encoding="utf-8")
-            whole.replace(folder)
-    except OSError as problem:
-        raise SimulationError(f"{folder} cannot be written: {problem.strerror}") from problem
+    with whole(folder, "a simulation") as made:
+        rows = {
+            name: write_table(made / f"{name}.csv", parts) for name, parts in _tables(SCALES[scale], seed, stations)
+        }
+        about = f'name = "{SCALES[scale].name}, {seed}"\nsimulated = true\n'
+        (made / "dataset.toml").write_text(about, encoding="utf-8")
     return rows
 
 
@@ -135,28 +120,3 @@ def _sources(made: Places, acts: list[str]) -> pd.DataFrame:
         "source": keys, "kind": kinds, "publisher": "Simulasi", "title": [f"Simulasi: {title}" for title in titles],
         "note": "Data karangan, bukan data resmi",
     })  # fmt: skip
-
-
-def _write(path: pathlib.Path, parts: Iterable[pd.DataFrame]) -> int:
-    """Write the parts of a table below one heading; how many rows they have."""
-    columns = list(TABLES[path.stem].columns)
-    schema = pa.schema([(column, pa.string()) for column in columns])
-    options = pa.csv.WriteOptions(quoting_style="needed")
-    rows = 0
-    with pa.csv.CSVWriter(path, schema, write_options=options) as writer:
-        for part in parts:
-            writer.write_table(pa.table([_cells(part, column) for column in columns], schema=schema))
-            rows += len(part)
-    return rows
-
-
-def _cells(part: pd.DataFrame, column: str) -> pa.Array:
-    """A column as the text of its cells, empty where nothing is known."""
-    if column not in part:
-        return pa.array([""] * len(part), pa.string())
-    cells = part[column]
-    if cells.dtype.kind == "M":
-        cells = cells.dt.strftime("%Y-%m-%d")
-    elif cells.dtype.kind == "f":
-        cells = cells.map(lambda number: f"{number:.15g}" if number == number else "")  # NaN
-    return pa.array(cells.astype("str").fillna("").tolist(), pa.string())

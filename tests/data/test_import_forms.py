@@ -4,6 +4,7 @@ import csv
 
 import pandas as pd
 import pytest
+from data.ingest.stored import stored_rows
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
@@ -11,7 +12,6 @@ from openpyxl import load_workbook
 from dashboards.command import main
 from data.dataset import SHIPPED
 from data.ingest import ExportRefused, columns, export_table, write_template
-from data.ingest.stored import stored_rows
 from data.language import LANGUAGES, catalogue, language
 from data.schema import TABLES
 from tests.data.sheets import FIGURES, figure, keys, refused, rows_of

@@ -2,9 +2,9 @@
 
 import pandas as pd
 import pytest
+from data.ingest.stored import stored_rows
 
 from data.dataset import SHIPPED
-from data.ingest.stored import stored_rows
 from data.personal import names_people, personal, personal_cells
 from data.schema import TABLES
 

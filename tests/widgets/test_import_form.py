@@ -48,7 +48,9 @@ def send(form: ImportForm, hear: Callable[..., None]) -> Callable[..., None]:
 
     def send(**files: str) -> None:
         contents = [text.encode() for text in files.values()]
-        hear(files=[{"name": f"{name}.csv", "size": len(content)} for name, content in zip(files, contents, strict=True)])
+        hear(
+            files=[{"name": f"{name}.csv", "size": len(content)} for name, content in zip(files, contents, strict=True)]
+        )
         while form.form.state == "busy":
             place, start = form.form.wanted["file"], form.form.wanted["start"]
             hear(part=contents[place][start : start + PART], start=start)

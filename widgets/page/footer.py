@@ -10,5 +10,6 @@ class Footer(MarkupView):
     template = "page_footer.html"
 
     def context(self, snapshot: Snapshot) -> dict[str, object]:
-        """The dataset and its short version."""
-        return {"dataset": snapshot.dataset.name, "version": snapshot.dataset.short}
+        """The dataset, its short version, and who says which regions there are."""
+        dataset = snapshot.dataset
+        return {"dataset": dataset.name, "version": dataset.short, "codes": dataset.region_sources}
