@@ -101,7 +101,9 @@ def kpps_claim(election: Election) -> Iterator[Batch]:
         values["rate"] = value / count
         sources = [*dict.fromkeys(claims.source[same].tolist()), election.source_number[norm.source]]
         sources += sources_of(tps, np.array([row]), np.array([day])).tolist()
-        yield _single("kpps_claim", row, day, MEDIUM, values, sources, names={"measure": said_of, "measure_tps": "tps"})
+        names = {"measure": said_of, "measure_tps": "tps", "opens_norm": "norm:kpps_per_tps"}
+        names |= dict.fromkeys(("opens_claimed", "opens_needed", "opens_rate"), "kpps_needed")
+        yield _single("kpps_claim", row, day, MEDIUM, values, sources, names=names)
 
 
 def _single(
@@ -134,7 +136,8 @@ def load_over_cap(election: Election) -> Iterator[Batch]:
     where = held_for.row, held_for.since
     yield Batch(
         "load_over_cap", *where, held_for.until, np.full(len(here), HIGH), values,
-        (sources_of(voters, *where), sources_of(tps, *where)), {"measure": "voters", "measure_tps": "tps"},
+        (sources_of(voters, *where), sources_of(tps, *where)),
+        {"measure": "voters", "measure_tps": "tps", "opens_load": "load", "opens_cap": "norm:tps_voter_cap"},
     )  # fmt: skip
 
 

@@ -279,7 +279,7 @@ class Snapshot:
     def explain(self, key: str) -> Explanation:
         """Where a number comes from: its claims, the rule that chose, its arithmetic, each input explained in turn.
 
-        Such as "tps", "kpps_needed", "norm:tps_voter_cap", "tps@31.71", "tps~pemilu-2024"; see `data.explain.keys`.
+        Such as "tps", "kpps_needed", "norm:tps_voter_cap", "tps@31.71", "tps~pemilu-2024"; see `data.keys`.
         Raises UnknownChoice for what does not exist.
         """
         return explain(self, key)

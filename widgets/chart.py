@@ -27,7 +27,7 @@ from data import Snapshot
 from widgets.figure import Mould
 from widgets.look import SIZE, TEXT_FONT, Look, Rows
 from widgets.theme import GROUND, LINE, SOFT
-from widgets.view import Markup, View, rendered
+from widgets.view import Markup, View, rendered, whole
 
 hv.extension("bokeh", logo=False)
 hv.renderer("bokeh").webgl = False  # slower than the canvas for figures of this size
@@ -196,8 +196,8 @@ class Chart(View):
         title, figures = self.title(snapshot), self.frame(snapshot).height > 0
         words = {"title": title, "lead": self.lead(snapshot), "sentence": self.sentence(snapshot)}
         return (
-            rendered("chart_words.html", snapshot, words),
-            rendered("chart_table.html", snapshot, {"title": title, "figures": figures, "key": self.key(snapshot)}),
+            whole("chart_words.html", snapshot, words),
+            whole("chart_table.html", snapshot, {"title": title, "figures": figures, "key": self.key(snapshot)}),
         )
 
     def __panel__(self) -> pn.Column:

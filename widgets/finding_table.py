@@ -15,6 +15,11 @@ class FindingsByRegion(RegionTable):
         """The severities, the worst first."""
         return [sentence(snapshot.language.say(f"severity.{name}")) for name in SEVERITIES]
 
+    def sources(self, snapshot: Snapshot) -> list[str]:
+        """The findings of each severity; where only some are asked for, these are listed beside the table."""
+        sought = self.board.scope.sought
+        return [] if sought else [f"findings:{name}" for name in SEVERITIES]
+
     def rows(self, snapshot: Snapshot) -> list[Row]:
         """A count of findings is known, also where it is 0; none of the rows where nothing is found at all."""
         ledger, number = snapshot.dataset.findings(snapshot.election), snapshot.language.number

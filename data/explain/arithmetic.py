@@ -80,6 +80,8 @@ WAYS: dict[str, Callable[[Values], float]] = {
     "with_reserve": lambda values: _one(with_reserve(np.array([values[0]]), values[1])),
     "with_rounding": lambda values: values[0] + max(values[1], 1.0) - 1 if values[1] == values[1] else NAN,
     "shortage": shortage,
+    "most": lambda values: max(values),
+    "count": lambda values: float(len(values)),
     "weighted": lambda values: weighted(values, [1.0] * len(values)),
 }
 """Each takes the values in the order of the keys; NaN is unknown and makes the result unknown, but for sums."""

@@ -4,50 +4,25 @@ A further one is an entry in QUANTITIES and a message explain.name.NAME. A test 
 inputs, so that what is said about a number is how the number came about.
 """
 
-import dataclasses
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.coverage import COUNTS
 from data.explain.arithmetic import NAN, Arithmetic
+from data.explain.quantity import Quantity
+from data.explain.support import SUPPORT
+from data.explain.work import WORK
+from data.findings import SEVERITIES
 from data.frames.comparison import CAP, compared
+from data.frames.funnel import NEEDED, applicants
 from data.levels import LEVELS
+from data.sought import Sought
 from data.workers import BODIES, SECRETARIATS, TPS
 
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
-
-DERIVED = "derived"
-
-Read = Callable[["Snapshot", str], float]
-Reckoned = Callable[["Snapshot", str], Arithmetic | None]
-Allowed = Callable[["Snapshot"], Sequence[str]]
-
-
-def _nothing(s: "Snapshot", of: str) -> Arithmetic | None:
-    return None
-
-
-def _alone(s: "Snapshot") -> Sequence[str]:
-    return ("",)
-
-
-@dataclasses.dataclass(frozen=True)
-class Quantity:
-    """A derived number. All three are given a snapshot; the first two also what of it is asked for, the `of` of a key.
-
-    `read`: the value as frames and pages have it, NaN unknown. `reckoned`: its arithmetic, None for what is counted.
-    `allowed`: what may be asked for. `rule`: how the value came about, a message explain.rule.NAME.
-    """
-
-    unit: str
-    read: Read
-    reckoned: Reckoned = _nothing
-    allowed: Allowed = _alone
-    rule: str = DERIVED
 
 
 def _whole(s: "Snapshot", measure: str) -> float:
@@ -127,60 +102,41 @@ def _by_station(item: str, unit: str) -> Quantity:
     return Quantity(unit, read, lambda s, of: Arithmetic("product", (f"norm:{item}_per_tps", TPS)))
 
 
-def _counted(name: str) -> Quantity:
-    """One of the counts of support; of "all", also of what is only proposed."""
-
-    def read(s: "Snapshot", of: str) -> float:
-        coverage = s.ledgers.coverage
-        return float(getattr(coverage.support(coverage.counted(coverage.of(s.row), of), s.day), name))
-
-    return Quantity("pair", read, allowed=lambda s: ("", "all"), rule="pairs")
-
-
-def _share(part: str, whole: str) -> Quantity:
-    def read(s: "Snapshot", of: str) -> float:
-        above, below = (_counted(name).read(s, of) for name in (part, whole))
-        return above / below if below else NAN
-
-    def reckoned(s: "Snapshot", of: str) -> Arithmetic:
-        return Arithmetic("quotient", tuple(f"{name}:{of}" if of else name for name in (part, whole)))
-
-    return Quantity("share", read, reckoned, lambda s: ("", "all"))
-
-
-def _work(s: "Snapshot", stage: str) -> Arithmetic | None:
-    """The milestones of a stage, or of all of them, that have a unit in the region and weight."""
-    under = s.ledgers.under[stage] if stage else s.ledgers.milestones.values()
-    here = [s.milestone_rows[one.key] for one in under]
-    counted = [one for one in here if one.units and one.weight]
-    keys = tuple(f"milestone:{one.key}" for one in counted)
-    return Arithmetic("weighted", keys, tuple(one.weight for one in counted)) if counted else None
-
-
-def _progress(s: "Snapshot", stage: str) -> float:
-    return s.stage_rows[stage].earned if stage else s.summary.earned
-
-
-def _met(s: "Snapshot", milestone: str) -> float:
-    row = s.milestone_rows[milestone]
-    return row.done / row.units if row.units else NAN
-
-
-def _done(s: "Snapshot", milestone: str) -> float:
-    return s.milestone_rows[milestone].done
-
-
-def _units(s: "Snapshot", milestone: str) -> float:
-    return float(s.milestone_rows[milestone].units)
-
-
-def _milestones(s: "Snapshot") -> Sequence[str]:
-    return list(s.ledgers.milestones)
-
-
 def _held(s: "Snapshot", level: str) -> float:
     held = float(s.dataset.tree.held(level)[s.row])
     return held if held > 0 else NAN
+
+
+def _findings(s: "Snapshot", severity: str) -> float:
+    return float(len(Sought(severity).places(s)))
+
+
+def _turnout(s: "Snapshot", of: str) -> float:
+    came, listed = _whole(s, "voters_turned_out"), _whole(s, "voters")
+    return came / listed if listed > 0 else NAN
+
+
+def _bodies(s: "Snapshot") -> Sequence[str]:
+    return tuple(BODIES)
+
+
+def _applicants(s: "Snapshot", body: str) -> float:
+    return applicants(s, body, slice(s.row, s.row + 1))[0].ratio
+
+
+def _steps(s: "Snapshot") -> Sequence[str]:
+    return [f"{one.body}_{one.step}" for one in s.funnel_steps if one.step != NEEDED]
+
+
+def _step_share(s: "Snapshot", of: str) -> float:
+    return next(one.share for one in s.funnel_steps if f"{one.body}_{one.step}" == of)
+
+
+def _of_need(s: "Snapshot", of: str) -> Arithmetic:
+    """People of one step over those needed on the day of the report; over those needed now, where that is not known."""
+    body, figure = of.rpartition("_")[0], s.figure(of)
+    then = f"{body}_needed!{figure.as_of}" if figure and figure.as_of else f"{body}_needed"
+    return Arithmetic("quotient", (of, then if s.explain(then).complete else f"{body}_needed"))
 
 
 QUANTITIES: dict[str, Quantity] = {
@@ -198,17 +154,14 @@ QUANTITIES: dict[str, Quantity] = {
     "ballots_most": _ballots("most", "with_rounding", "ballots_least", TPS),
     **{f"{item}_needed": _by_station(item, unit) for item, unit in
        (("boxes", "box"), ("booths", "booth"), ("ink", "bottle"))},
-    "committed_share": _share("committed", "required"),
-    "stated_share": _share("stated", "required"),
-    "delivered_share": _share("delivered", "required"),
-    "on_time_share": _share("on_time", "due"),
-    **{name: _counted(name) for name in COUNTS},
-    "progress": Quantity("share", _progress, _work, lambda s: ("", *s.ledgers.stages.rows)),
-    "milestone": Quantity(
-        "share", _met, lambda s, of: Arithmetic("quotient", (f"done:{of}", f"units:{of}")), _milestones
+    **SUPPORT,
+    **WORK,
+    "findings": Quantity("finding", _findings, allowed=lambda s: ("", *SEVERITIES), rule="findings"),
+    "turnout_share": Quantity("share", _turnout, lambda s, of: Arithmetic("quotient", ("voters_turned_out", "voters"))),
+    "applicants": Quantity(
+        "times", _applicants, lambda s, of: Arithmetic("quotient", (f"{of}_applied", f"{of}_needed")), _bodies
     ),
-    "done": Quantity("region", _done, allowed=_milestones, rule="reports"),
-    "units": Quantity("region", _units, allowed=_milestones, rule="regions"),
+    "step_share": Quantity("share", _step_share, _of_need, _steps),
     "regions": Quantity("region", _held, allowed=lambda s: LEVELS, rule="regions"),
 }  # fmt: skip
 """Every derived quantity by its name in a key."""

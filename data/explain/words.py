@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from data import support_words
-from data.explain.key import Key
 from data.explain.quantities import QUANTITIES
+from data.explain.support import SUPPORT
+from data.key import Key
 from data.language import catalogue, unknown
 from data.vocabulary import STANDINGS
 
@@ -26,20 +27,32 @@ def name(s: "Snapshot", key: Key) -> str:
         return say(f"planner.{key.of}") if f"planner.{key.of}" in catalogue() else key.of
     if key.name in s.dataset.measures.index and key.name not in QUANTITIES:
         return s.language.name(s.dataset.measures.loc[key.name])
-    if message not in catalogue():  # a measure that the dataset lacks
+    if not {message, f"{message}.of"} & catalogue().keys():  # a measure that the dataset lacks
         return key.name
-    special = f"{message}.{key.of}"
-    if special in catalogue():
-        return say(special)
+    if key.name in SUPPORT:
+        basis, _, part = key.of.partition("/")
+        told = say(f"{message}.{basis}" if basis else message)
+        return say("explain.name.part", told=told, part=_part(s, part)) if part else told
     return say(f"{message}.of", of=_of(s, key)) if key.of else say(message)
+
+
+def _part(s: "Snapshot", part: str) -> str:
+    """The name of a stage or of an institution."""
+    return s.stage_rows[part].name if part in s.stage_rows else s.language.name(s.dataset.stakeholders[part])
 
 
 def _of(s: "Snapshot", key: Key) -> str:
     """What of it is asked for: the name of a stage, a milestone, an election or a level."""
-    if key.name == "progress":
+    if key.name in ("progress", "planned", "days_late"):
         return support_words.stage(s, key.of)
     if key.name == "regions":
         return s.language.say(f"words.level.{key.of}", n=2)
+    if key.name == "findings":
+        return s.language.say(f"severity.{key.of}")
+    if key.name in ("applicants", "step_share"):
+        body, _, step = key.of.rpartition("_") if key.name == "step_share" else (key.of, "", "")
+        said = s.language.say(f"body.{body}")
+        return f"{said} {s.language.say(f'charts.funnel.step.{step}')}" if step else said
     milestone = s.milestone_rows.get(key.of)
     return milestone.name if milestone else s.language.name(s.dataset.election_rows[key.of], "short")
 
@@ -48,7 +61,8 @@ def label(one: "Explanation") -> str:
     """The name, and the place where it is another one than that which was asked for: "TPS, Jakarta Pusat"."""
     place = [one.s.region_name] if one.s.region != one.asked.region else []
     election = [_election(one)] if one.s.election != one.asked.election else []
-    return ", ".join([one.name, *place, *election])
+    day = [one.s.language.date(one.s.as_of, short=True)] if one.s.as_of != one.asked.as_of else []
+    return ", ".join([one.name, *place, *election, *day])
 
 
 def head(one: "Explanation") -> str:
@@ -118,6 +132,10 @@ def formula(one: "Explanation") -> str:
         few = len(parts) <= NAMED
         told = " + ".join(parts) if few else speaker.say("explain.op.sum", n=speaker.number(len(parts)))
         return f"{told} = {end}"
+    if way in ("most", "count"):
+        told = speaker.listing([f"{other.name} ({bare(other, other.value)})" for other in opened[:NAMED]])
+        key = f"explain.op.{way}" if len(opened) <= NAMED else f"explain.op.{way}.many"
+        return f"{speaker.say(key, told=told, n=speaker.number(len(opened)))} = {end}"
     named = [f"{label(other)} ({bare(other, other.usable)})" for other in opened]
     below = [other for other in opened[2:] if way == "shortage"]
     if below:

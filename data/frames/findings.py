@@ -6,8 +6,10 @@ import numpy as np
 import pandas as pd
 
 from data.calendar import NEVER, day_of
-from data.findings import Finding
+from data.findings import OPENS, Finding
 from data.frames.calendar import lead_words
+from data.key import Key
+from data.sourced import plain, sourced
 
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
@@ -31,17 +33,36 @@ def findings(s: "Snapshot") -> pd.DataFrame:
     rows = [
         [
             one.rule, one.severity, tree.codes[one.row], tree.names[one.row], one.stage, day_of(one.since),
-            words(s, one), one.sources,
+            plain(words(s, one)), one.sources,
         ]
         for one in (ledger[place] for place in s.finding_places)
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=_COLUMNS)
 
 
+def source_key(s: "Snapshot", finding: Finding, name: str) -> str:
+    """Where a number of a finding's sentence comes from, as a key of `data.explain`; "" for one that only counts days.
+
+    That is what the finding names for it; else the measure of the same name, or the one that it is about.
+    """
+    about = finding.values
+    named = (f"{OPENS}{name}", f"measure_{name}", *(() if name == "n" else ("measure",)))
+    key = next((str(about[one]) for one in named if one in about), "")
+    return located(s, finding, key)
+
+
+def located(s: "Snapshot", finding: Finding, key: str) -> str:
+    """The key of a number in the region of a finding; a norm holds everywhere, and no key stays none."""
+    place, one = s.dataset.tree.codes[finding.row], Key.parse(key)
+    return str(one._replace(region="" if place == s.region or one.name == "norm" else place)) if key else ""
+
+
 def words(s: "Snapshot", finding: Finding) -> str:
-    """The sentence of a finding with its arithmetic, in the snapshot's language."""
+    """The sentence of a finding with its arithmetic, in the snapshot's language; its numbers know their sources."""
     speaker, values = s.language, {}
     for key, value in finding.values.items():
+        if key.startswith(OPENS):
+            continue
         if key.startswith("measure"):
             values[key] = speaker.name(s.dataset.measures.loc[str(value)])
         elif key == "milestone":
@@ -54,7 +75,7 @@ def words(s: "Snapshot", finding: Finding) -> str:
             number = int(float(str(value)))
             values[key] = speaker.date(None if number == NEVER else day_of(number), short=True)
         else:
-            values[key] = speaker.exact(float(str(value)))
+            values[key] = sourced(speaker.exact(float(str(value))), source_key(s, finding, key))
     if finding.stage:
         values["stage"] = speaker.name(s.ledgers.stages.rows[finding.stage])
     return speaker.say(f"finding.{finding.rule}", **values)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from data import Snapshot, UnknownChoice, open_dataset
 from data.coverage import COUNTS
 from data.explain import Explanation, keys
-from data.explain.key import Key
+from data.key import Key
 from data.language import LANGUAGES
 from data.levels import LEVELS
 from data.workers import BODIES

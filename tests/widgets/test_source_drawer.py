@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from data.explain import keys
-from data.explain.key import Key
+from data.key import Key
 from data.language import LANGUAGES
 from tests.data.handmade import REGIONS, dataset
 from tests.widgets.test_stage_words import board, everything, read

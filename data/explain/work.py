@@ -1,0 +1,122 @@
+"""How far the work is, as derived numbers: shares, what is due, days of delay, and how many stages stand how."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from data.explain.arithmetic import NAN, Arithmetic
+from data.explain.quantity import Quantity
+from data.frames.milestones import MilestoneRow
+from data.frames.stages import StageRow
+from data.progress import FINISHED
+
+if TYPE_CHECKING:
+    from data.snapshot import Snapshot
+
+
+def _counted(s: "Snapshot", stage: str) -> list[MilestoneRow]:
+    """The milestones of a stage, or of all of them, that have a unit in the region and weight."""
+    under = s.ledgers.under[stage] if stage else s.ledgers.milestones.values()
+    here = [s.milestone_rows[one.key] for one in under]
+    return [one for one in here if one.units and one.weight]
+
+
+def _weighted(part: str) -> Callable[["Snapshot", str], Arithmetic | None]:
+    """The mean of one share of each milestone."""
+
+    def reckoned(s: "Snapshot", stage: str) -> Arithmetic | None:
+        found = _counted(s, stage)
+        weights = tuple(one.weight for one in found)
+        return Arithmetic("weighted", tuple(f"{part}:{one.key}" for one in found), weights) if found else None
+
+    return reckoned
+
+
+def _progress(s: "Snapshot", stage: str) -> float:
+    return s.stage_rows[stage].earned if stage else s.summary.earned
+
+
+def _planned(s: "Snapshot", stage: str) -> float:
+    if stage:
+        return s.stage_rows[stage].planned
+    return s.summary.planned if s.curve else NAN
+
+
+def _met(s: "Snapshot", milestone: str) -> float:
+    row = s.milestone_rows[milestone]
+    return row.done / row.units if row.units else NAN
+
+
+def _due(s: "Snapshot", milestone: str) -> float:
+    return float(s.milestone_rows[milestone].due <= s.day)
+
+
+def _done(s: "Snapshot", milestone: str) -> float:
+    return s.milestone_rows[milestone].done
+
+
+def _units(s: "Snapshot", milestone: str) -> float:
+    return float(s.milestone_rows[milestone].units)
+
+
+def _late(s: "Snapshot", milestone: str) -> float:
+    return float(s.milestone_rows[milestone].days_late)
+
+
+def _days_late(s: "Snapshot", stage: str) -> float:
+    return float(s.stage_rows[stage].days_late if stage else s.summary.days_late)
+
+
+def _latest(s: "Snapshot", stage: str) -> Arithmetic | None:
+    """The latest of the milestones of a stage; in all, of the stages that are late."""
+    if stage:
+        keys = tuple(f"late:{one.key}" for one in s.ledgers.under[stage])
+    else:
+        keys = tuple(f"days_late:{one.key}" for one in _top(s) if one.state == "late")
+    return Arithmetic("most", keys) if keys else None
+
+
+def _top(s: "Snapshot") -> list[StageRow]:
+    """The stages of the first level that have milestones here."""
+    return [one for one in s.stage_rows.values() if not one.parent and one.planned == one.planned]
+
+
+def _amount(*states: str) -> Quantity:
+    """How many stages are in one of these states, in any of none."""
+
+    def chosen(s: "Snapshot") -> tuple[str, ...]:
+        return tuple(f"progress:{one.key}" for one in _top(s) if not states or one.state in states)
+
+    def reckoned(s: "Snapshot", of: str) -> Arithmetic | None:
+        found = chosen(s)
+        return Arithmetic("count", found) if found else None
+
+    return Quantity("stage", lambda s, of: float(len(chosen(s))), reckoned, rule="listed")
+
+
+def _milestones(s: "Snapshot") -> Sequence[str]:
+    return list(s.ledgers.milestones)
+
+
+def _stages(s: "Snapshot") -> Sequence[str]:
+    return ("", *s.ledgers.stages.rows)
+
+
+def _of_units(s: "Snapshot", milestone: str) -> Arithmetic:
+    return Arithmetic("quotient", (f"done:{milestone}", f"units:{milestone}"))
+
+
+WORK = {
+    "progress": Quantity("share", _progress, _weighted("milestone"), _stages),
+    "planned": Quantity("share", _planned, _weighted("fallen_due"), _stages),
+    "days_late": Quantity("day", _days_late, _latest, _stages, rule="late"),
+    "milestone": Quantity("share", _met, _of_units, _milestones),
+    "fallen_due": Quantity("share", _due, allowed=_milestones, rule="due"),
+    "late": Quantity("day", _late, allowed=_milestones, rule="late"),
+    "done": Quantity("region", _done, allowed=_milestones, rule="reports"),
+    "units": Quantity("region", _units, allowed=_milestones, rule="regions"),
+    "stages_total": _amount(),
+    "stages_done": _amount(*FINISHED),
+    "stages_late": _amount("late"),
+    "stages_no_report": _amount("no_report"),
+}
+"""These numbers by their names in a key."""
