@@ -125,7 +125,8 @@ def above_need(election: Election) -> Iterator[Batch]:
                 {"delivered": many, "norm": norm, "tps": count, "needed": norm * count,
                  "difference": many - norm * count},
                 [*(sources_of(one, found.row, found.since) for one in (delivered, tps)), laws[basis]],
-                {"measure": measure, "measure_tps": "tps", "opens_norm": f"norm:{name}"},
+                {"measure": measure, "measure_tps": "tps", "opens_norm": f"norm:{name}",
+                 "opens_needed": f"{name.removesuffix('_per_tps')}_needed"},
             )  # fmt: skip
 
 

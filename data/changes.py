@@ -48,7 +48,9 @@ class Changes:
 
     def __bool__(self) -> bool:
         """Whether anything differs."""
-        parts = [getattr(self, field.name) for field in dataclasses.fields(self) if field.name not in ("climbed", "since")]
+        parts = [
+            getattr(self, field.name) for field in dataclasses.fields(self) if field.name not in ("climbed", "since")
+        ]
         return any(parts) or any(self.climbed.values())
 
 

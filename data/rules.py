@@ -102,7 +102,7 @@ def kpps_claim(election: Election) -> Iterator[Batch]:
         sources = [*dict.fromkeys(claims.source[same].tolist()), election.source_number[norm.source]]
         sources += sources_of(tps, np.array([row]), np.array([day])).tolist()
         names = {"measure": said_of, "measure_tps": "tps", "opens_norm": "norm:kpps_per_tps"}
-        names |= dict.fromkeys(("opens_claimed", "opens_needed", "opens_rate"), "kpps_needed")
+        names |= dict.fromkeys(("opens_claimed", "opens_needed"), "kpps_needed")
         yield _single("kpps_claim", row, day, MEDIUM, values, sources, names=names)
 
 

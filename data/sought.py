@@ -18,6 +18,7 @@ class Sought:
     severity: str = ""  # one of SEVERITIES
     rule: str = ""  # the name of one of `data.rules.RULES`
     stage: str = ""  # it is about this stage or one below it
+    own: bool = False  # it is of the region or of one below it, not of a stage everywhere
 
     def __bool__(self) -> bool:
         """Whether anything is left out."""
@@ -26,6 +27,8 @@ class Sought:
     def places(self, s: "Snapshot") -> np.ndarray:
         """Where in the ledger of findings those of a region stand that are asked for, in the order of the snapshot."""
         ledger, places = s.dataset.findings(s.election), s.finding_places
+        if self.own:
+            places = places[s.dataset.tree.within(ledger.rows(places), s.row)]
         if self.severity:
             places = places[ledger.severity(places) == SEVERITIES.index(self.severity)]
         if self.rule or self.stage:

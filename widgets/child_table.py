@@ -16,7 +16,7 @@ COLUMNS = (
 )  # fmt: skip
 SOURCES = (  # of COLUMNS; "" for those whose source does not open
     "progress", "planned", "days_late", "tps", "voters", "load", "kpps_needed", "kpps_inducted", "kpps_shortage", "committed_share",
-    "findings",
+    "findings_here",
 )  # fmt: skip
 
 

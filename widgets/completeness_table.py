@@ -53,7 +53,7 @@ class CompletenessTable(QualityTable):
         refresh = Cell("" if one.refresh is None else words.counted(speaker, "completeness.days", one.refresh))
         if one.reporting is None:
             return Line(one.name, [*[Cell("")] * 4, refresh, Cell(speaker.say("words.no_report"))], link)
-        keys = (one.key, one.key, one.key)
+        keys = (f"reporting:{one.key}", "children", f"reporting_share:{one.key}")
         if one.kind == "milestone":
             keys = (f"done:{one.key}", f"units:{one.key}", f"milestone:{one.key}")
         known, of, share = (

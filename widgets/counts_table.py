@@ -52,7 +52,7 @@ class CountsTable(RegionTable):
         other, cap = against(self.board, snapshot), "norm:tps_voter_cap"
         of = f":{other}" if other != snapshot.ledgers.row.previous else ""
         parts = {name: f"tps_{name}{of}" for name in ("difference", "explained", "grown")}
-        return {**parts, "rest": f"tps_difference{of}", "then": f"{cap}~{other}", "now": cap}
+        return {**parts, "rest": "", "then": f"{cap}~{other}", "now": cap}
 
     def said(self, snapshot: Snapshot) -> str:
         """Which cap holds since when, at either election."""

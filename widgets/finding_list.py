@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from data.sourced import sourced
 from data import Snapshot
 from data.calendar import NEVER
 from data.findings import SEVERITIES, Finding
 from data.frames.findings import words as sentence
 from data.frames.involved import Involved, involved
+from data.sourced import sourced
 from widgets import words
 from widgets.scope import Link
 from widgets.symbols import SEVERITIES as SIGNS

@@ -110,7 +110,9 @@ class FunnelChart(Chart):
             if inducted.complete and not unknown(inducted.need) and inducted.need != row.needed:
                 key = "then"  # the need has changed since
             values["inducted"] = sourced(speaker.number(inducted.value), f"{body}_inducted")
-            values["then"] = sourced(speaker.number(inducted.need), f"{body}_needed")
+            figure = snapshot.figure(f"{body}_inducted")
+            then = f"!{figure.as_of}" if figure and figure.as_of else ""
+            values["then"] = sourced(speaker.number(inducted.need), f"{body}_needed{then}")
             said.append(speaker.say(f"charts.funnel.say.{key}", **values))
         return " ".join([*said, *self._applicants(snapshot)]) or speaker.say(f"{self.area}.empty")
 

@@ -61,5 +61,5 @@ INDICATORS = {
     "inducted": Indicator(_inducted, words.progress, _whole, "step_share:kpps_inducted"),
     "committed": Indicator(_column("committed"), words.progress, _whole, "committed_share"),
     "load": Indicator(_column("load"), _count, _cap_or_most, "load"),
-    "findings": Indicator(_column("findings"), _count, _fives, "findings"),
+    "findings": Indicator(_column("findings"), _count, _fives, "findings_here"),
 }

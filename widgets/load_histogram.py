@@ -92,10 +92,12 @@ class LoadHistogram(Chart):
         held, speaker, cap = snapshot.crowd, snapshot.language, snapshot.loads.cap
         if not len(held.load) or math.isnan(cap):
             return ""
-        unit = words.counted(speaker, f"{self.area}.unit.{held.unit}", len(held.load))
+        unit = words.counted(speaker, f"{self.area}.unit.{held.unit}", len(held.load), self._key(snapshot, "loaded"))
         over = int(held.over.sum())
         key = f"{self.area}.over" if over else f"{self.area}.none_over"
-        return words.counted(speaker, key, over, cap=sourced(speaker.number(cap), CAP), of=unit)
+        return words.counted(
+            speaker, key, over, self._key(snapshot, "over_cap"), cap=sourced(speaker.number(cap), CAP), of=unit
+        )
 
     def sentence(self, snapshot: Snapshot) -> str:
         """The average and the highest, how many are near the cap, the least number of TPS and what is left."""
@@ -112,8 +114,12 @@ class LoadHistogram(Chart):
             average = sourced(speaker.number(float(loads.load[here[0]]), 1), "load")
             told.insert(0, speaker.say(f"{self.area}.average", region=snapshot.region_name, load=average))
         if near := int(held.near.sum()):
-            told.append(words.counted(speaker, f"{self.area}.near", near))
+            told.append(words.counted(speaker, f"{self.area}.near", near, self._key(snapshot, "near_cap")))
         return " ".join([*told, *self._least(snapshot)])
+
+    def _key(self, snapshot: Snapshot, name: str) -> str:
+        """Where a number of regions comes from; single stations are listed beside the chart."""
+        return name if snapshot.crowd.unit == "region" else ""
 
     def _least(self, snapshot: Snapshot) -> list[str]:
         """The least number of TPS, and how many there are beyond it."""
@@ -122,9 +128,9 @@ class LoadHistogram(Chart):
             return []
         key = "headroom" if loads.headroom >= 0 else "too_few"
         least = sourced(speaker.number(loads.least), "least_tps")
-        told = [words.counted(speaker, f"{self.area}.{key}", int(abs(loads.headroom)), least=least)]
+        told = [words.counted(speaker, f"{self.area}.{key}", int(abs(loads.headroom)), "headroom", least=least)]
         if loads.missing and loads.headroom >= 0:  # room in one region is of no use to another
-            told.append(words.counted(speaker, f"{self.area}.missing", loads.missing))
+            told.append(words.counted(speaker, f"{self.area}.missing", loads.missing, "tps_missing"))
         return told
 
     def key(self, snapshot: Snapshot) -> list[tuple[str, str]]:

@@ -150,7 +150,7 @@ def origin(snapshot: Snapshot, figure: Figure) -> str:
     speaker = snapshot.language
     if figure.standing is None:
         level = words.level(speaker, words.child_level(snapshot), figure.of)
-        values = {"of": sourced(speaker.number(figure.of), figure.measure), "level": level}
+        values = {"of": sourced(speaker.number(figure.of), "children"), "level": level}
         return speaker.say("words.numbers.sum_of", **values) if figure.complete else ""
     publisher = snapshot.dataset.publishers[figure.source or ""]
     return f"{speaker.say(f'words.standing.{figure.standing}')} {speaker.date(figure.as_of, short=True)}, {publisher}"

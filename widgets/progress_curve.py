@@ -14,7 +14,7 @@ from data import Snapshot
 from data.calendar import NEVER, day_of
 from data.frames.curve import Curve, Steps
 from data.selection import Selection
-from data.sourced import sourced
+from data.sourced import opening, sourced
 from widgets import words
 from widgets.chart import Chart, Frame, Table
 from widgets.look import Look, Rows, words_look
@@ -135,7 +135,7 @@ class ProgressCurve(Chart):
         if curve.days_behind is None:
             return say(f"{self.area}.{'not_due' if curve.due_share == 0 else 'unreported'}")
         key = "on_time" if not curve.days_behind else "at_most" if curve.silent else "behind"
-        return say(f"{self.area}.{key}", n=sourced(number(curve.days_behind), self._key("days_late")))
+        return say(f"{self.area}.{key}", n=sourced(number(curve.days_behind), self._key("days_behind")))
 
     def _finish(self, snapshot: Snapshot, curve: Curve) -> str:
         say, date, found = snapshot.language.say, snapshot.language.date, curve.forecast
@@ -167,8 +167,9 @@ class ProgressCurve(Chart):
         return snapshot.language.say(
             f"{self.area}.indices",
             planned=sourced(words.progress(snapshot.language, curve.due_share), self._key("planned")),
-            earned=sourced(words.progress(snapshot.language, curve.earned_share), self._key("progress")), spi=number(curve.spi, 2),
-            spi_t=number(None if np.isnan(curve.spi_t) else curve.spi_t, 2),
+            earned=sourced(words.progress(snapshot.language, curve.earned_share), self._key("progress")),
+            spi=sourced(number(curve.spi, 2), self._key("spi")),
+            spi_t=opening(number(curve.spi_t, 2), self._key("spi_t")),
         )  # fmt: skip
 
     def table(self, snapshot: Snapshot) -> Table:

@@ -109,8 +109,8 @@ def reporting(snapshot: Snapshot, known: int) -> str:
 def in_full(snapshot: Snapshot, figure: Figure) -> str:
     """How many of the regions below a partial sum are in it whole, such as 1 dari 8 kecamatan lengkap."""
     speaker = snapshot.language
-    counts = {"known": figure.reporting, "of": figure.of}
-    values = {name: sourced(speaker.number(value), figure.measure) for name, value in counts.items()}
+    counts = {"known": (figure.reporting, f"reporting:{figure.measure}"), "of": (figure.of, "children")}
+    values = {name: sourced(speaker.number(value), key) for name, (value, key) in counts.items()}
     return speaker.say("words.in_full", level=level(speaker, child_level(snapshot), figure.of), **values)
 
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -151,11 +152,11 @@ def _pair(s: "Snapshot", row: PairRow, promised: bool) -> Claim:
     return _claim(s, NAN, "", NEVER, None if row.proposed else row.basis, row.need, about=about)
 
 
-def _findings(s: "Snapshot", severity: str) -> tuple[Claim, ...]:
+def _findings(s: "Snapshot", severity: str, own: bool = False) -> tuple[Claim, ...]:
     """The findings that a count of them is made of, each with the first of the sources that it is about."""
     ledger = s.dataset.findings(s.election)
     told = []
-    for place in Sought(severity).places(s)[:LISTED].tolist():
+    for place in Sought(severity, own=own).places(s)[:LISTED].tolist():
         one = ledger[place]
         where = "" if one.row == s.row else f"{s.dataset.tree.names[one.row]}: "
         about = where + plain(words(s, one))
@@ -174,6 +175,8 @@ _OF: dict[str, Callable[["Snapshot", str], tuple[Claim, ...]]] = {
     **dict.fromkeys(("done", "late"), _reports),
     "fallen_due": _deadline,
     "findings": _findings,
+    "findings_here": functools.partial(_findings, own=True),
+    "children": _region,
     "units": _region,
     "regions": _region,
     **{name: _pairs(name) for name in COUNTS},

@@ -110,7 +110,7 @@ def _norms(s: "Snapshot") -> list[str]:
 
 def _check(s: "Snapshot", key: Key) -> None:
     if key.name in QUANTITIES:
-        allowed = list(QUANTITIES[key.name].allowed(s))
+        allowed = QUANTITIES[key.name].allowed(s)
         if key.of not in allowed:
             msg = f"{key.name} of {key.of!r} is not known; expected one of {', '.join(map(repr, allowed))}"
             raise UnknownChoice(msg)

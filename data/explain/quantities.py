@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.explain.arithmetic import NAN, Arithmetic
+from data.explain.plan import PLAN
 from data.explain.quantity import Quantity
 from data.explain.support import SUPPORT
 from data.explain.work import WORK
@@ -111,6 +112,73 @@ def _findings(s: "Snapshot", severity: str) -> float:
     return float(len(Sought(severity).places(s)))
 
 
+def _budget(s: "Snapshot", step: str) -> float:
+    part, grant = _whole(s, f"budget_{step}"), _whole(s, "budget_grant")
+    return part / grant if grant > 0 else NAN
+
+
+def _of_grant(s: "Snapshot", step: str) -> Arithmetic:
+    return Arithmetic("quotient", (f"budget_{step}", "budget_grant"))
+
+
+def _chosen(s: "Snapshot", *marks: str) -> list[str]:
+    """The codes of the regions with a load of which all marks hold."""
+    here = np.logical_and.reduce([getattr(s.loads, mark) for mark in marks])
+    return [s.dataset.tree.codes[row] for row in s.loads.row[here].tolist()]
+
+
+def _loaded(*marks: str) -> Quantity:
+    """How many of the lowest regions whose load is known stand so against the cap."""
+
+    def reckoned(s: "Snapshot", of: str) -> Arithmetic | None:
+        found = _chosen(s, *marks)
+        return Arithmetic("count", tuple(f"load@{code}" for code in found)) if found else None
+
+    return Quantity("region", lambda s, of: float(len(_chosen(s, *marks))), reckoned, rule="listed")
+
+
+def _lacking(s: "Snapshot", of: str) -> Arithmetic | None:
+    """The least TPS of each region over the cap less those it has."""
+    found = _chosen(s, "over", "lowest")
+    pairs = tuple(f"{name}@{code}" for code in found for name in ("least_tps", TPS))
+    return Arithmetic("lacking", pairs) if found else None
+
+
+def _findings_here(s: "Snapshot", severity: str) -> float:
+    return float(len(Sought(severity, own=True).places(s)))
+
+
+def _children(s: "Snapshot", of: str) -> float:
+    """Regions directly below; a region that has none reports itself."""
+    return float(max(s.dataset.tree.child_counts[s.row], 1))
+
+
+def _measured(s: "Snapshot") -> Sequence[str]:
+    return list(s.ledgers.measures)
+
+
+def _heard(s: "Snapshot", measure: str) -> Arithmetic | None:
+    """The regions directly below of which a figure is known whole; of a region without any, itself."""
+    tree = s.dataset.tree
+    rows = tree.below(s.row) if tree.child_counts[s.row] else slice(s.row, s.row + 1)
+    whole = ~np.isnan(s.ledgers.on(measure, rows, s.day).whole)
+    codes = [code for code, one in zip(tree.codes[rows], whole, strict=True) if one]
+    return Arithmetic("count", tuple(f"{measure}@{code}" for code in codes)) if codes else None
+
+
+def _reporting(s: "Snapshot", measure: str) -> float:
+    found = _heard(s, measure)
+    return float(len(found.keys)) if found else 0.0
+
+
+def _heard_share(s: "Snapshot", measure: str) -> float:
+    return _reporting(s, measure) / _children(s, "")
+
+
+def _of_children(s: "Snapshot", measure: str) -> Arithmetic:
+    return Arithmetic("quotient", (f"reporting:{measure}", "children"))
+
+
 def _turnout(s: "Snapshot", of: str) -> float:
     came, listed = _whole(s, "voters_turned_out"), _whole(s, "voters")
     return came / listed if listed > 0 else NAN
@@ -156,7 +224,18 @@ QUANTITIES: dict[str, Quantity] = {
        (("boxes", "box"), ("booths", "booth"), ("ink", "bottle"))},
     **SUPPORT,
     **WORK,
+    **PLAN,
+    "budget_share": Quantity("share", _budget, _of_grant, lambda s: ("disbursed", "spent")),
+    "headroom": Quantity("tps", lambda s, of: s.loads.headroom, lambda s, of: Arithmetic("difference", (TPS, "least_tps"))),
+    "over_cap": _loaded("over", "lowest"),
+    "near_cap": _loaded("near", "lowest"),
+    "loaded": _loaded("lowest"),
+    "tps_missing": Quantity("tps", lambda s, of: float(s.loads.missing), _lacking, rule="listed"),
     "findings": Quantity("finding", _findings, allowed=lambda s: ("", *SEVERITIES), rule="findings"),
+    "findings_here": Quantity("finding", _findings_here, allowed=lambda s: ("", *SEVERITIES), rule="findings.here"),
+    "children": Quantity("region", _children, rule="regions"),
+    "reporting": Quantity("region", _reporting, _heard, _measured, rule="listed"),
+    "reporting_share": Quantity("share", _heard_share, _of_children, _measured),
     "turnout_share": Quantity("share", _turnout, lambda s, of: Arithmetic("quotient", ("voters_turned_out", "voters"))),
     "applicants": Quantity(
         "times", _applicants, lambda s, of: Arithmetic("quotient", (f"{of}_applied", f"{of}_needed")), _bodies

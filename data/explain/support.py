@@ -1,14 +1,14 @@
 """How many pairs of an institution and a stage are supported, as derived numbers: in all, of a stage, of an institution."""
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from data.coverage import COUNTS
 from data.explain.arithmetic import NAN, Arithmetic
-from data.explain.quantity import Quantity
+from data.explain.quantity import Offered, Quantity
 
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
@@ -32,12 +32,18 @@ def pairs(s: "Snapshot", of: str) -> np.ndarray:
     return found[coverage.ladder.proposed[found]] if basis == "proposed" else coverage.counted(found, basis)
 
 
-def _allowed(s: "Snapshot", bases: Sequence[str] = ("", "all")) -> list[str]:
-    """In all, and of each stage and institution that is asked for anything here."""
+def _allowed(s: "Snapshot", bases: Sequence[str] = ("", "all")) -> Collection[str]:
+    """In all, and of each stage and institution; named are those that are asked for anything here."""
     coverage, top = s.ledgers.coverage, s.ledgers.stages.top
     needs = [coverage.asked[pair] for pair in coverage.of(s.row).tolist()]
     parts = dict.fromkeys(part for need in needs for part in (top[need.stage], need.stakeholder))
-    return [basis + part for basis in bases for part in ("", *(f"/{part}" for part in parts))]
+    named = [basis + part for basis in bases for part in ("", *(f"/{part}" for part in parts))]
+
+    def other(of: str) -> bool:
+        basis, _, part = of.partition("/")
+        return basis in bases and (part in s.ledgers.stages.rows or part in s.dataset.stakeholders)
+
+    return Offered(named, other)
 
 
 def _counted(name: str) -> Quantity:

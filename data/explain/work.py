@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from data.calendar import NEVER
 from data.explain.arithmetic import NAN, Arithmetic
 from data.explain.quantity import Quantity
 from data.frames.milestones import MilestoneRow
@@ -93,6 +94,42 @@ def _amount(*states: str) -> Quantity:
     return Quantity("stage", lambda s, of: float(len(chosen(s))), reckoned, rule="listed")
 
 
+def _ratio(one: str, other: str) -> Callable[["Snapshot", str], Arithmetic]:
+    return lambda s, of: Arithmetic("quotient", (one, other))
+
+
+def _elapsed(s: "Snapshot", of: str) -> float:
+    """Days since the plan begins."""
+    return float(s.day - s.curve.start) if s.curve and s.curve.start != NEVER else NAN
+
+
+def _behind(s: "Snapshot", of: str) -> float:
+    behind = s.curve.days_behind if s.curve else None
+    return NAN if behind is None else float(behind)
+
+
+def _gates(s: "Snapshot") -> Sequence[str]:
+    return [gate.key for gate in s.gates]
+
+
+def _asked(s: "Snapshot", gate: str, proved: bool) -> list[str]:
+    """The milestones that a gate asks for, or of them those that are proved."""
+    found = next(one for one in s.gates if one.key == gate).mandatory
+    return [item.milestone.key for item in found if item.proved or not proved]
+
+
+def _items(proved: bool) -> Callable[["Snapshot", str], float]:
+    return lambda s, gate: float(len(_asked(s, gate, proved)))
+
+
+def _gate(proved: bool) -> Callable[["Snapshot", str], Arithmetic | None]:
+    def reckoned(s: "Snapshot", gate: str) -> Arithmetic | None:
+        found = _asked(s, gate, proved)
+        return Arithmetic("count", tuple(f"milestone:{key}" for key in found)) if found else None
+
+    return reckoned
+
+
 def _milestones(s: "Snapshot") -> Sequence[str]:
     return list(s.ledgers.milestones)
 
@@ -108,6 +145,13 @@ def _of_units(s: "Snapshot", milestone: str) -> Arithmetic:
 WORK = {
     "progress": Quantity("share", _progress, _weighted("milestone"), _stages),
     "planned": Quantity("share", _planned, _weighted("fallen_due"), _stages),
+    "spi": Quantity("ratio", lambda s, of: s.summary.spi, _ratio("progress", "planned")),
+    "elapsed": Quantity("day", _elapsed, rule="calendar"),
+    "earned_schedule": Quantity("day", lambda s, of: s.summary.earned_schedule, rule="earned_schedule"),
+    "spi_t": Quantity("ratio", lambda s, of: s.summary.spi_t, _ratio("earned_schedule", "elapsed")),
+    "days_behind": Quantity("day", _behind, lambda s, of: Arithmetic("behind", ("elapsed", "earned_schedule"))),
+    "gate_items": Quantity("milestone", _items(proved=False), _gate(proved=False), _gates, rule="gate"),
+    "gate_proved": Quantity("milestone", _items(proved=True), _gate(proved=True), _gates, rule="gate"),
     "days_late": Quantity("day", _days_late, _latest, _stages, rule="late"),
     "milestone": Quantity("share", _met, _of_units, _milestones),
     "fallen_due": Quantity("share", _due, allowed=_milestones, rule="due"),

@@ -14,6 +14,7 @@ from data.sourced import plain, sourced
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
 
+WORKED_OUT = ("n", "rate", "sum", "difference")  # days, people a TPS, and the result beside which a number stands
 _COLUMNS = ["rule", "severity", "region", "region_name", "stage", "since", "text", "claims"]
 
 
@@ -41,14 +42,17 @@ def findings(s: "Snapshot") -> pd.DataFrame:
 
 
 def source_key(s: "Snapshot", finding: Finding, name: str) -> str:
-    """Where a number of a finding's sentence comes from, as a key of `data.explain`; "" for one that only counts days.
+    """Where a number of a finding's sentence comes from, as a key of `data.explain`.
 
-    That is what the finding names for it; else the measure of the same name, or the one that it is about.
+    That is what the finding names for it, as it was when the finding began; else the measure of the same name, or the
+    one that it is about. "" for what only the sentence itself works out, from numbers that open.
     """
     about = finding.values
-    named = (f"{OPENS}{name}", f"measure_{name}", *(() if name == "n" else ("measure",)))
-    key = next((str(about[one]) for one in named if one in about), "")
-    return located(s, finding, key)
+    if name in WORKED_OUT:
+        return ""
+    if named := str(about.get(f"{OPENS}{name}", "")):
+        return located(s, finding, f"{named}!{day_of(finding.since)}")
+    return located(s, finding, str(about.get(f"measure_{name}", about.get("measure", ""))))
 
 
 def located(s: "Snapshot", finding: Finding, key: str) -> str:
