@@ -11,7 +11,7 @@ from data.calendar import HORIZON, NEVER, day_of
 from data.findings import LOW, SEVERITIES
 from data.frames.findings import words
 from data.frames.stages import StageRow
-from data.sourced import plain, sourced
+from data.sourced import marked, plain, sourced
 
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
@@ -44,7 +44,8 @@ class Item:
 
 def attention(s: "Snapshot") -> tuple[Item, ...]:
     """All items of a snapshot, worst first; within a severity stages come before people, support and findings."""
-    items = [*_stages(s), *_people(s), *_support(s), *_findings(s)]
+    with marked():
+        items = [*_stages(s), *_people(s), *_support(s), *_findings(s)]
     return tuple(sorted(items, key=lambda item: SEVERITIES.index(item.severity)))
 
 

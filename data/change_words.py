@@ -12,7 +12,7 @@ from data.frames.coverage import PairRow
 from data.frames.figures import Figure
 from data.frames.findings import words
 from data.frames.stages import StageRow
-from data.sourced import plain, sourced
+from data.sourced import sourced
 
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
@@ -38,7 +38,7 @@ def text(s: "Snapshot", then: "Snapshot", found: Changes) -> str:
         lines += ["", say(f"changes.{group}", n=str(len(told))), *(f"- {line}" for line in told)]
     if found.settled:
         lines += ["", say("changes.settled", n=s.language.number(found.settled))]
-    return plain("\n".join(lines if found else [head, "", say("changes.nothing")]))
+    return "\n".join(lines if found else [head, "", say("changes.nothing")])
 
 
 def _slipped(s: "Snapshot", found: Changes) -> Iterator[str]:

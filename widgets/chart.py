@@ -24,6 +24,7 @@ from bokeh.models import AllIndices, Axis, ColumnDataSource, FixedTicker, Plot, 
 from bokeh.models.renderers import GlyphRenderer
 
 from data import Snapshot
+from data.sourced import marked
 from widgets.figure import Mould
 from widgets.look import SIZE, TEXT_FONT, Look, Rows
 from widgets.theme import GROUND, LINE, SOFT
@@ -153,8 +154,10 @@ class Chart(View):
         """The words above the picture, and below it its key and the table that unfolds."""
         above, below = self._html(self.board.snapshot)
         foot = Markup(below, lambda: self.figures(self.board.snapshot))
-        foot.on_msg(self.pick)
-        return Markup(above), foot
+        head = Markup(above)
+        for markup in (head, foot):
+            markup.on_msg(self.pick)
+        return head, foot
 
     @functools.cached_property
     def shown(self) -> pn.Column:
@@ -188,13 +191,15 @@ class Chart(View):
 
     def figures(self, snapshot: Snapshot) -> str:
         """The table as markup."""
-        table = self.table(snapshot)
-        links = [self.board.scope.link(**way) for way in table.ways]
-        return rendered("chart_figures.html", snapshot, {"table": table, "links": links})
+        with marked():
+            table = self.table(snapshot)
+            links = [self.board.scope.link(**way) for way in table.ways]
+            return rendered("chart_figures.html", snapshot, {"table": table, "links": links})
 
     def _html(self, snapshot: Snapshot) -> tuple[str, str]:
         title, figures = self.title(snapshot), self.frame(snapshot).height > 0
-        words = {"title": title, "lead": self.lead(snapshot), "sentence": self.sentence(snapshot)}
+        with marked():
+            words = {"title": title, "lead": self.lead(snapshot), "sentence": self.sentence(snapshot)}
         return (
             whole("chart_words.html", snapshot, words),
             whole("chart_table.html", snapshot, {"title": title, "figures": figures, "key": self.key(snapshot)}),

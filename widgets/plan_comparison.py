@@ -5,7 +5,7 @@ import numpy as np
 from data import Snapshot
 from data.planned import Planned, planned
 from data.scenario import Scenario
-from data.sourced import opening
+from data.sourced import sourced
 from widgets import words
 from widgets.plan_result import CHANGED, plan_key, quantity
 from widgets.region_table import Cell, RegionTable, Row
@@ -68,7 +68,7 @@ class PlanComparison(RegionTable):
         scope = self.board.scope
         plans = (Scenario(), scope.scenario, Scenario.parse(scope.versus))
         before, now, *others = [
-            Cell(opening(quantity(snapshot, name, value).text, plan_key(name, made) if value == value else ""))
+            Cell(sourced(quantity(snapshot, name, value).text, plan_key(name, made) if value == value else ""))
             for value, made in zip(values, plans, strict=False)
         ]
         cells = [before, now, _gap(snapshot, values[1], values[0])]

@@ -10,7 +10,7 @@ from data.language import unknown
 from data.planned import Planned, planned
 from data.planning_rules import RULES
 from data.scenario import Scenario
-from data.sourced import opening, sourced
+from data.sourced import sourced
 from widgets import words
 from widgets.region_table import Cell, RegionTable, Row, count, money
 
@@ -101,7 +101,7 @@ def plan_key(name: str, scenario: Scenario, region: str = "") -> str:
 
 def _norm(snapshot: Snapshot, name: str, value: float | bool | None) -> str:
     """What holds now in place of a rule that is tried."""
-    return opening(spoken(snapshot, value), f"norm:{name}" if RULES[name].norm else "")
+    return sourced(spoken(snapshot, value), f"norm:{name}" if RULES[name].norm else "")
 
 
 def _cell(snapshot: Snapshot, made: Planned, name: str, place: int) -> Cell:

@@ -14,7 +14,7 @@ from data import Snapshot
 from data.calendar import NEVER, day_of
 from data.frames.curve import Curve, Steps
 from data.selection import Selection
-from data.sourced import opening, sourced
+from data.sourced import sourced
 from widgets import words
 from widgets.chart import Chart, Frame, Table
 from widgets.look import Look, Rows, words_look
@@ -169,7 +169,7 @@ class ProgressCurve(Chart):
             planned=sourced(words.progress(snapshot.language, curve.due_share), self._key("planned")),
             earned=sourced(words.progress(snapshot.language, curve.earned_share), self._key("progress")),
             spi=sourced(number(curve.spi, 2), self._key("spi")),
-            spi_t=opening(number(curve.spi_t, 2), self._key("spi_t")),
+            spi_t=sourced(number(curve.spi_t, 2), self._key("spi_t")),
         )  # fmt: skip
 
     def table(self, snapshot: Snapshot) -> Table:

@@ -13,7 +13,7 @@ import holoviews as hv
 
 from data import Snapshot
 from data.frames.comparison import compared
-from data.sourced import opening, sourced
+from data.sourced import sourced
 from widgets import words
 from widgets.against_field import against
 from widgets.chart import Chart, Frame, Table
@@ -144,7 +144,7 @@ class TpsComparison(Chart):
     def _key(self, snapshot: Snapshot, name: str) -> str:
         """A change from the other election as a key."""
         other = against(self.board, snapshot)
-        return name if other == snapshot.ledgers.row.previous else f"{name}:{other}"
+        return name if other == snapshot.dataset.election_rows[snapshot.election].previous else f"{name}:{other}"
 
     def _cap(self, snapshot: Snapshot) -> list[str]:
         columns = counts(snapshot, against(self.board, snapshot))
@@ -175,7 +175,7 @@ class TpsComparison(Chart):
         }
         columns = {**now, **(then if before else {})}
         rows = [
-            (pair.name, *(opening(told(pair), key.format(f"@{pair.code}")) for key, told in columns.values()))
+            (pair.name, *(sourced(told(pair), key.format(f"@{pair.code}")) for key, told in columns.values()))
             for pair in found
         ]
         caption = say(f"{self.area}.caption", region=snapshot.region_name, date=snapshot.language.date(snapshot.as_of))

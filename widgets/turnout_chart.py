@@ -9,7 +9,7 @@ import holoviews as hv
 from data import Snapshot
 from data.frames.turnout import COUNTS, MEASURE, Turnout
 from data.language import Language, unknown
-from data.sourced import opening, sourced
+from data.sourced import sourced
 from widgets.chart import Chart, Frame, Table
 from widgets.look import Look, Rows, shortened, words_look
 from widgets.theme import GROUND, INK, LINE, SOFT
@@ -87,7 +87,7 @@ class TurnoutChart(Chart):
     def _summed_up(self, snapshot: Snapshot, one: Turnout) -> str:
         """A contest with what other sources say of it."""
         key = self._key(one, "turnout_share" if unknown(one.stated) else one.measure)
-        told = f"{contest(snapshot, one)}: {opening(self._note(snapshot, one), key)}"
+        told = f"{contest(snapshot, one)}: {sourced(self._note(snapshot, one), key)}"
         if not one.others:
             return told
         others = [sourced(_percent(snapshot.language, share), key) for share in one.others]
@@ -105,8 +105,8 @@ class TurnoutChart(Chart):
             others = "; ".join(sourced(_percent(speaker, share), stated) for share in one.others)
             told = (speaker.number(one.turned_out), speaker.number(one.registered), _percent(speaker, one.share))
             keys = (*COUNTS, "turnout_share")
-            counts = [opening(text, self._key(one, key)) for text, key in zip(told, keys, strict=True)]
-            about = one.name, contest(snapshot, one), opening(_percent(speaker, one.stated), stated), source
+            counts = [sourced(text, self._key(one, key)) for text, key in zip(told, keys, strict=True)]
+            about = one.name, contest(snapshot, one), sourced(_percent(speaker, one.stated), stated), source
             rows.append((*about, *counts, others or "–", one.note or "–"))
         caption = say(f"{self.area}.caption", region=snapshot.region_name, date=speaker.date(snapshot.as_of))
         ways = [{"region": one.code} for one in snapshot.turnouts]

@@ -15,7 +15,7 @@ from panel.custom import JSComponent
 from panel.models.esm import DataEvent
 
 from data import Snapshot
-from data.sourced import ANCHOR, ANNOTATED
+from data.sourced import ANCHOR, ANNOTATED, marked
 from widgets.board import Board
 from widgets.scope import parse_pick
 from widgets.script import script
@@ -134,11 +134,13 @@ class MarkupView(View):
 
     def html(self, snapshot: Snapshot) -> str:
         """The markup for a snapshot, as the page shows it at first."""
-        return whole(self.template, snapshot, self.context(snapshot))
+        with marked():
+            return whole(self.template, snapshot, self.context(snapshot))
 
     def unfolded(self, snapshot: Snapshot) -> str:
         """What unfolds in it."""
-        return rendered(self.folded, snapshot, self.folded_context(snapshot))
+        with marked():
+            return rendered(self.folded, snapshot, self.folded_context(snapshot))
 
     def draw(self, snapshot: Snapshot) -> None:
         """Send new markup."""

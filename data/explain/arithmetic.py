@@ -66,9 +66,9 @@ def weighted(values: Values, weights: Values) -> float:
 
 
 def filled(values: Values) -> float:
-    """TPS that voters need under a cap: at least ceil(voters / cap), and as full as they are now under the cap of now."""
-    voters, cap, there, cap_now = values
-    return _one(np.fmax(whole_parts(voters, cap), whole_parts(there * cap_now, cap)))
+    """TPS under a cap: at least the least number, and as many as keep them as full as they are under the cap of now."""
+    least, there, cap_now, cap = values
+    return _one(np.fmax(least, whole_parts(there * cap_now, cap)))
 
 
 def team_pay(values: Values) -> float:

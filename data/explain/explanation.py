@@ -122,7 +122,7 @@ def _there(s: "Snapshot", key: Key) -> bool:
     """Whether the dataset has a measure or a norm, or one of QUANTITIES is reckoned from it: then it is unknown."""
     if key.of in _norms(s) if key.name == NORM else key.name in s.dataset.measures.index and not key.of:
         return True
-    reckoned = (quantity.reckoned(s, "") for quantity in QUANTITIES.values() if "" in quantity.allowed(s))
+    reckoned = (quantity.reckoned(s, of) for quantity in QUANTITIES.values() for of in quantity.allowed(s))
     inputs = (Key.parse(text) for one in reckoned if one for text in one.keys)
     return any((one.name, one.of) == (key.name, key.of) for one in inputs)
 

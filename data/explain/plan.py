@@ -86,13 +86,20 @@ def _summed(name: str, alone: Callable[["Snapshot", str], Arithmetic]) -> Callab
 def _stations(s: "Snapshot", of: str) -> Arithmetic:
     """At least what the cap asks for; where TPS go on being filled as now, at least what that asks for."""
     made = planned(s, Scenario.parse(of))
-    fill = {**made.norms, **made.scenario.values}["keep_fill"]
-    if fill and not np.isnan(s.tiling.tps[0]):
-        return Arithmetic("filled", ("voters", *_keys(of, "rule_tps_voter_cap"), TPS, *_keys("", "rule_tps_voter_cap")))
-    return _least(s, of)
+    if {**made.norms, **made.scenario.values}["keep_fill"] and not np.isnan(s.tiling.tps[0]):
+        cap = "rule_tps_voter_cap"
+        return Arithmetic("filled", (*_keys(of, "least"), TPS, *_keys("", cap), *_keys(of, cap)))
+    return Arithmetic("same", _keys(of, "least"))
 
 
 def _least(s: "Snapshot", of: str) -> Arithmetic:
+    """Over the finest regions whose voters are known, see `data.tiling`."""
+    made = planned(s, Scenario.parse(of))
+    cap = {**made.norms, **made.scenario.values}["tps_voter_cap"]
+    children = s.dataset.tree.children(s.region)
+    below = s.tiling.least(NAN if cap is None else float(cap))[1 : len(children) + 1]
+    if children and not np.isnan(below).any():
+        return Arithmetic("sum", tuple(f"{_keys(of, 'least')[0]}@{code}" for code in children))
     return Arithmetic("rounded_up", ("voters", *_keys(of, "rule_tps_voter_cap")))
 
 

@@ -9,7 +9,7 @@ from data.calendar import NEVER, day_of
 from data.findings import OPENS, Finding
 from data.frames.calendar import lead_words
 from data.key import Key
-from data.sourced import plain, sourced
+from data.sourced import sourced
 
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
@@ -34,7 +34,7 @@ def findings(s: "Snapshot") -> pd.DataFrame:
     rows = [
         [
             one.rule, one.severity, tree.codes[one.row], tree.names[one.row], one.stage, day_of(one.since),
-            plain(words(s, one)), one.sources,
+            words(s, one), one.sources,
         ]
         for one in (ledger[place] for place in s.finding_places)
     ]  # fmt: skip
