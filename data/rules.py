@@ -223,9 +223,22 @@ def after_legal_end(election: Election) -> Iterator[Batch]:
         ends = np.array([election.stages.legal_end(milestone.stage, int(day)) for day in days], dtype=np.int64)
         end = ends[days.searchsorted(reports.exact)] if len(days) else reports.exact
         wrong = np.flatnonzero((reports.exact > end) & (reports.exact != NEVER) & (reports.exact == reports.first))
+        wrong = wrong[~_said_above(election, reports.row[wrong], reports.exact[wrong])]
         since, end = reports.exact[wrong], end[wrong]
         values = {"day_done": since, "day_end": end, "n": since - end}
         yield _about_reports("after_legal_end", milestone.key, milestone.stage, reports, wrong, values)
+
+
+def _said_above(election: Election, row: np.ndarray, day: np.ndarray) -> np.ndarray:
+    """Which of some regions have one above them that says the same of the same day: it speaks of them, too."""
+    parents = election.tree.parents
+    said = np.full(len(parents), -1)
+    said[row] = day
+    above, told = parents[row], np.zeros(len(row), dtype=bool)
+    while (inside := above >= 0).any():
+        told |= inside & (said[above] == day)
+        above = np.where(inside, parents[above], -1)
+    return told
 
 
 @rule(MEDIUM)

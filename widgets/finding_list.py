@@ -35,7 +35,7 @@ class FindingList(MarkupView):
             "told": _told(snapshot, places, bool(scope.sought)), "by_rule": self._by_rule(snapshot, places),
             "more": words.unfolding(snapshot.language, "findings.more", len(places) - SHOWN, LONGEST - SHOWN),
             "empty": snapshot.language.say("findings.nothing_left" if narrowed else "findings.none"),
-            "everything": scope.link(severity="", rule="", stage="") if scope.sought else None,
+            "everything": scope.link(severity="", rule="", stage="", place="") if scope.sought else None,
         }  # fmt: skip
 
     def folded_context(self, snapshot: Snapshot) -> dict[str, object]:

@@ -92,7 +92,8 @@ class FunnelChart(Chart):
             return []
         level = words.level(snapshot.language, words.child_level(snapshot), step.of)
         number = snapshot.language.number
-        values = {"known": number(step.reporting), "of": number(step.of)}
+        known = "" if step.step == NEEDED else f"reporting:{step.body}_{step.step}"
+        values = {"known": sourced(number(step.reporting), known), "of": sourced(number(step.of), "children")}
         return [snapshot.language.say("words.in_full", level=level, **values)]
 
     def sentence(self, snapshot: Snapshot) -> str:

@@ -145,7 +145,7 @@ def _lacking(s: "Snapshot", of: str) -> Arithmetic | None:
 
 
 def _findings_here(s: "Snapshot", severity: str) -> float:
-    return float(len(Sought(severity, own=True).places(s)))
+    return float(len(Sought(severity, place="here").places(s)))
 
 
 def _children(s: "Snapshot", of: str) -> float:
