@@ -109,6 +109,7 @@ class Snapshot:
     tiling = cached_property(tiling)
     finding_places = cached_property(frames.finding_places)
     completeness_rows = cached_property(frames.completeness_rows)
+    reported = cached_property(frames.reported)
     origin_counts = cached_property(frames.origin_counts)
     loads = cached_property(frames.loads)
     calendar_rows = cached_property(frames.calendar_rows)
