@@ -134,9 +134,11 @@ def load_over_cap(election: Election) -> Iterator[Batch]:
     here = held_for.point
     values = {"voters": people[here], "tps": count[here], "load": load[here], "cap": cap[here]}
     where = held_for.row, held_for.since
+    basis = changes.searchsorted(held_for.since, side="right") - 1
+    laws = np.array([election.source_number[norm.source] for norm in norms], dtype=np.int64)
     yield Batch(
         "load_over_cap", *where, held_for.until, np.full(len(here), HIGH), values,
-        (sources_of(voters, *where), sources_of(tps, *where)),
+        (sources_of(voters, *where), sources_of(tps, *where), laws[basis]),
         {"measure": "voters", "measure_tps": "tps", "opens_load": "load", "opens_cap": "norm:tps_voter_cap"},
     )  # fmt: skip
 
