@@ -11,7 +11,7 @@ _FORM = re.compile(
 
 
 class Key(NamedTuple):
-    """A quantity, and where it is asked for: "tps", "norm:tps_voter_cap", "tps@31.71", "tps~pemilu-2024", "tps!2024-08-01"."""
+    """A quantity, and where it is asked for: "tps", "norm:tps_voter_cap", "tps@31.71~pemilu-2024", "tps!2024-08-01"."""
 
     name: str
     of: str = ""  # what of it, where there are several: the norm, the milestone, the election it is compared with

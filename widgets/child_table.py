@@ -14,9 +14,9 @@ COLUMNS = (
     "progress", "planned", "days_late", "tps", "voters", "load", "kpps_needed", "kpps_inducted", "shortage",
     "committed", "findings",
 )  # fmt: skip
-SOURCES = (  # of COLUMNS; "" for those whose source does not open
-    "progress", "planned", "days_late", "tps", "voters", "load", "kpps_needed", "kpps_inducted", "kpps_shortage", "committed_share",
-    "findings_here",
+SOURCES = (  # of COLUMNS
+    "progress", "planned", "days_late", "tps", "voters", "load", "kpps_needed", "kpps_inducted", "kpps_shortage",
+    "committed_share", "findings_here",
 )  # fmt: skip
 
 

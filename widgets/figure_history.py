@@ -42,7 +42,8 @@ def _row(snapshot: Snapshot, step: Step, measure: str) -> dict[str, object]:
     part = speaker.say(f"history.{step.part}") if step.part in ("confirmed", "aside") else ""
     standing = speaker.say(f"words.standing.{step.standing}")
     return {
-        "on": words.day(speaker, step.day), "value": sourced(speaker.number(step.value), measure), "change": change, "part": part,
+        "on": words.day(speaker, step.day), "value": sourced(speaker.number(step.value), measure),
+        "change": change, "part": part,
         "standing": standing, "publisher": snapshot.dataset.publishers[step.source],
         "title": snapshot.dataset.titles[step.source], "note": step.note, "counts": step.part in COUNTS,
     }  # fmt: skip

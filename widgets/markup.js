@@ -63,7 +63,7 @@ export function render({model}) {
   function lead(link) {                                           // to this view, with the source open
     const query = new URLSearchParams(location.search)
     query.set("explain", link.dataset.explain)
-    link.search = query
+    link.href = `?${query}`
   }
   for (const near of ["pointerover", "focusin"]) {                // the view may have changed, and not these words
     box.addEventListener(near, event => { const link = event.target.closest("a[data-explain]"); link && lead(link) })

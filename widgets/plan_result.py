@@ -59,7 +59,8 @@ class PlanResult(RegionTable):
         made, speaker, told = self._planned(snapshot), snapshot.language, []
         for name, value in made.changed.items():
             told.append(
-                f"{speaker.say(f'planner.{name}')} {spoken(snapshot, value)} ({_norm(snapshot, name, made.norms[name])})"
+                f"{speaker.say(f'planner.{name}')} {spoken(snapshot, value)} "
+                f"({_norm(snapshot, name, made.norms[name])})"
             )
         return speaker.say("plan.changed", rules="; ".join(told)) if told else speaker.say("planner.nothing_changed")
 

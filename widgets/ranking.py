@@ -36,7 +36,7 @@ class Ranking(MarkupView):
             {
                 "place": speaker.number(before + i + 1), "name": place.name,
                 "link": self.board.scope.link(region=place.code),
-                "late": "–" if unknown(place.days_late) else sourced(speaker.number(place.days_late), f"days_late@{place.code}"),
+                "late": sourced(speaker.number(place.days_late), f"days_late@{place.code}"),
                 **{name: sourced(words.progress(speaker, share), "" if unknown(share) else f"{name}@{place.code}")
                    for name, share in (("progress", place.progress), ("planned", place.planned))},
                 "drivers": drivers(snapshot, place),

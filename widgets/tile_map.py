@@ -16,8 +16,8 @@ from panel.models.esm import DataEvent
 
 from data import Snapshot
 from data.key import Key
-from data.language import UNKNOWN, unknown
-from data.sourced import sourced
+from data.language import unknown
+from data.sourced import UNKNOWN, sourced
 from widgets import words
 from widgets.board import Board
 from widgets.chart import Chart, Frame, Table

@@ -98,7 +98,7 @@ WAYS: dict[str, Callable[[Values], float]] = {
     "percent": lambda values: values[0] * values[1] / 100,
     "whole_sum": lambda values: math.fsum(values),
     "filled": filled,
-    "each_reserve": lambda values: _one(ballots_of(*(np.array([value]) for value in values[:2]), values[2])),
+    "each_reserve": lambda values: _one(ballots_of(np.array(values[:1]), np.array(values[1:2]), values[2])),
     "pay": lambda values: math.prod(values) / MONTH,
     "team_pay": team_pay,
     "lacking": lambda values: sum(least - there for least, there in zip(values[::2], values[1::2], strict=True)),

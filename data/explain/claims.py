@@ -152,14 +152,14 @@ def _pair(s: "Snapshot", row: PairRow, promised: bool) -> Claim:
     return _claim(s, NAN, "", NEVER, None if row.proposed else row.basis, row.need, about=about)
 
 
-def _findings(s: "Snapshot", severity: str, place: str = "") -> tuple[Claim, ...]:
+def _findings(s: "Snapshot", severity: str, where: str = "") -> tuple[Claim, ...]:
     """The findings that a count of them is made of, each with the first of the sources that it is about."""
     ledger = s.dataset.findings(s.election)
     told = []
-    for place in Sought(severity, place=place).places(s)[:LISTED].tolist():
+    for place in Sought(severity, place=where).places(s)[:LISTED].tolist():
         one = ledger[place]
-        where = "" if one.row == s.row else f"{s.dataset.tree.names[one.row]}: "
-        about = where + plain(words(s, one))
+        there = "" if one.row == s.row else f"{s.dataset.tree.names[one.row]}: "
+        about = there + plain(words(s, one))
         told.append(_claim(s, NAN, "", one.since, next(iter(one.sources), None), "", about=about))
     return tuple(told)
 
@@ -175,7 +175,7 @@ _OF: dict[str, Callable[["Snapshot", str], tuple[Claim, ...]]] = {
     **dict.fromkeys(("done", "late"), _reports),
     "fallen_due": _deadline,
     "findings": _findings,
-    "findings_here": functools.partial(_findings, place="here"),
+    "findings_here": functools.partial(_findings, where="here"),
     "children": _region,
     "units": _region,
     "regions": _region,

@@ -22,9 +22,9 @@ from data.workers import BODIES, TPS
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
 
-UNITS = {"tps": "tps", "least": "tps", "voters": "person", "expected": "person", "ballots": "ballot", "people": "person",
-         **dict.fromkeys(BODIES, "person"), "boxes": "box", "booths": "booth", "ink": "bottle", "cost": "rupiah",
-         **{f"cost_{body}": "rupiah" for body in BODIES}}  # fmt: skip
+UNITS = {"tps": "tps", "least": "tps", "voters": "person", "expected": "person", "ballots": "ballot",
+         "people": "person", **dict.fromkeys(BODIES, "person"), "boxes": "box", "booths": "booth", "ink": "bottle",
+         "cost": "rupiah", **{f"cost_{body}": "rupiah" for body in BODIES}}  # fmt: skip
 MORE = ("people", "ballots", "cost")  # of which a page also shows how far they are from the plan in force
 
 
@@ -160,6 +160,14 @@ def _more(name: str) -> Quantity:
     )
 
 
+def _there(s: "Snapshot", of: str) -> Arithmetic:
+    return Arithmetic("same", (TPS,))
+
+
+def _more_stations(s: "Snapshot", of: str) -> Arithmetic:
+    return Arithmetic("difference", _keys(of, "tps") + _keys("", "tps_now"))
+
+
 _WAYS = {
     "voters": _summed("voters", _voters), "tps": _summed("tps", _stations), "least": _summed("least", _least),
     "ballots": _summed("ballots", _ballots), "expected": _expected, "people": _bodies(""), "cost": _bodies("cost_"),
@@ -170,10 +178,8 @@ _WAYS = {
 
 PLAN = {
     **{f"plan_{name}": Quantity(UNITS[name], _read(name), way, _allowed) for name, way in _WAYS.items()},
-    "plan_tps_now": Quantity("tps", _read("tps_now"), _summed("tps_now", lambda s, of: Arithmetic("same", (TPS,))), _allowed),
-    "plan_more_tps": Quantity(
-        "tps", _read("difference"), lambda s, of: Arithmetic("difference", _keys(of, "tps") + _keys("", "tps_now")), _allowed
-    ),
+    "plan_tps_now": Quantity("tps", _read("tps_now"), _summed("tps_now", _there), _allowed),
+    "plan_more_tps": Quantity("tps", _read("difference"), _more_stations, _allowed),
     **{f"plan_more_{name}": _more(name) for name in ("kpps", *MORE)},
     **{f"plan_rule_{name}": _rule(name) for name in RULES},
 }  # fmt: skip

@@ -18,6 +18,7 @@ from data.explain.work import WORK
 from data.findings import SEVERITIES
 from data.frames.comparison import CAP, compared
 from data.frames.funnel import NEEDED, applicants
+from data.frames.load import Loads
 from data.levels import LEVELS
 from data.sought import Sought
 from data.workers import BODIES, SECRETARIATS, TPS
@@ -179,6 +180,16 @@ def _of_children(s: "Snapshot", measure: str) -> Arithmetic:
     return Arithmetic("quotient", (f"reporting:{measure}", "children"))
 
 
+def _headroom(s: "Snapshot", of: str) -> float:
+    loads: Loads = s.loads
+    return loads.headroom
+
+
+def _missing(s: "Snapshot", of: str) -> float:
+    loads: Loads = s.loads
+    return float(loads.missing)
+
+
 def _turnout(s: "Snapshot", of: str) -> float:
     came, listed = _whole(s, "voters_turned_out"), _whole(s, "voters")
     return came / listed if listed > 0 else NAN
@@ -226,11 +237,11 @@ QUANTITIES: dict[str, Quantity] = {
     **WORK,
     **PLAN,
     "budget_share": Quantity("share", _budget, _of_grant, lambda s: ("disbursed", "spent")),
-    "headroom": Quantity("tps", lambda s, of: s.loads.headroom, lambda s, of: Arithmetic("difference", (TPS, "least_tps"))),
+    "headroom": Quantity("tps", _headroom, lambda s, of: Arithmetic("difference", (TPS, "least_tps"))),
     "over_cap": _loaded("over", "lowest"),
     "near_cap": _loaded("near", "lowest"),
     "loaded": _loaded("lowest"),
-    "tps_missing": Quantity("tps", lambda s, of: float(s.loads.missing), _lacking, rule="listed"),
+    "tps_missing": Quantity("tps", _missing, _lacking, rule="listed"),
     "findings": Quantity("finding", _findings, allowed=lambda s: ("", *SEVERITIES), rule="findings"),
     "findings_here": Quantity("finding", _findings_here, allowed=lambda s: ("", *SEVERITIES), rule="findings.here"),
     "children": Quantity("region", _children, rule="regions"),

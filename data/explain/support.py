@@ -1,4 +1,4 @@
-"""How many pairs of an institution and a stage are supported, as derived numbers: in all, of a stage, of an institution."""
+"""How many pairs of an institution and a stage are supported, as derived numbers: in all, or of one of either."""
 
 import functools
 from collections.abc import Collection, Sequence

@@ -98,6 +98,11 @@ def _ratio(one: str, other: str) -> Callable[["Snapshot", str], Arithmetic]:
     return lambda s, of: Arithmetic("quotient", (one, other))
 
 
+def _total(name: str) -> Callable[["Snapshot", str], float]:
+    """One of the headline numbers."""
+    return lambda s, of: float(getattr(s.summary, name))
+
+
 def _elapsed(s: "Snapshot", of: str) -> float:
     """Days since the plan begins."""
     return float(s.day - s.curve.start) if s.curve and s.curve.start != NEVER else NAN
@@ -145,10 +150,10 @@ def _of_units(s: "Snapshot", milestone: str) -> Arithmetic:
 WORK = {
     "progress": Quantity("share", _progress, _weighted("milestone"), _stages),
     "planned": Quantity("share", _planned, _weighted("fallen_due"), _stages),
-    "spi": Quantity("ratio", lambda s, of: s.summary.spi, _ratio("progress", "planned")),
+    "spi": Quantity("ratio", _total("spi"), _ratio("progress", "planned")),
     "elapsed": Quantity("day", _elapsed, rule="calendar"),
-    "earned_schedule": Quantity("day", lambda s, of: s.summary.earned_schedule, rule="earned_schedule"),
-    "spi_t": Quantity("ratio", lambda s, of: s.summary.spi_t, _ratio("earned_schedule", "elapsed")),
+    "earned_schedule": Quantity("day", _total("earned_schedule"), rule="earned_schedule"),
+    "spi_t": Quantity("ratio", _total("spi_t"), _ratio("earned_schedule", "elapsed")),
     "days_behind": Quantity("day", _behind, lambda s, of: Arithmetic("behind", ("elapsed", "earned_schedule"))),
     "gate_items": Quantity("milestone", _items(proved=False), _gate(proved=False), _gates, rule="gate"),
     "gate_proved": Quantity("milestone", _items(proved=True), _gate(proved=True), _gates, rule="gate"),

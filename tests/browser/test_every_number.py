@@ -1,4 +1,4 @@
-"""Every number on a page opens its source, and what opens is the number that was shown; the few others have a reason."""
+"""Every number on a page opens its source, and it is the number that was shown; the few others have a reason."""
 
 import math
 import re
@@ -14,6 +14,7 @@ from widgets.pages import PAGES
 
 pytestmark = pytest.mark.browser
 VIEW = "?region={}&election={}&date={}&lang={}"
+VIEWS = [("31", "pilgub-2024", "2024-11-20", "id"), ("31.71.01", "pilgub-2024", "2024-10-20", "id")]
 UNFOLD = """() => {
     const walk = root => {
         for (const one of root.querySelectorAll("details")) one.open = true
@@ -64,17 +65,18 @@ SILENT = [
     Reason("bars count the regions or stations that are listed beside the chart", "^$", r"^([\d.]+–)?[\d.]+$"),
     Reason("a note of the source that stands in the row", "^$", r"Juga: |terhadap DPT saja"),
     Reason("a rule of the board, not a figure: what near, soon or too long means", "", r"95%|0%|KPPS 7 ×$"),
-    Reason("what is left over when all that is known has explained its part", "TPS dan pemilih, dulu dan kini", r"−?\d+"),
+    Reason("what is left over when what is known has explained its part", "TPS dan pemilih, dulu dan kini", r"−?\d+"),
     Reason("the difference of two numbers of the row that both open", "Logistik", r"kurang [\d.]+"),
     Reason("the difference of two columns that both open", "Perbandingan skenario", r"[\d.,−+]+"),
     Reason("the step between two numbers of the column that open", "Perubahan angka", r"^[+−][\d.]+$"),
     Reason("bars count the regions or stations that are listed beside the chart", "Pemilih per TPS", r"^[\d.–]+$"),
-    Reason("the result of an arithmetic whose numbers open, in a finding", "Temuan|Perlu perhatian|agenda|Berubah", r"[\d.,]+"),
+    Reason("the result of an arithmetic whose numbers open, in a finding",
+           "Temuan|Perlu perhatian|agenda|Berubah", r"[\d.,]+"),
     Reason("what a row of a register says, with its own source in the row",
            "Daftar komitmen|Keputusan|Isu strategis|Rapat|Anggaran|mendukung|Perubahan angka|Partisipasi|Asal", r"\d"),
     Reason("how many rows a list has that stands right there or unfolds",
-           "Daftar komitmen|agenda|Keputusan|Isu strategis|Rapat|Temuan|Daftar rekrutmen|Gerbang|Lembaga yang|Jangkauan|"
-           "Pekerjaan divisi|Kelengkapan|Asal data|Urutan|Kemajuan terhadap", r"\d"),
+           "Daftar komitmen|agenda|Keputusan|Isu strategis|Rapat|Temuan|Daftar rekrutmen|Gerbang|Lembaga yang|"
+           "Jangkauan|Pekerjaan divisi|Kelengkapan|Asal data|Urutan|Kemajuan terhadap", r"\d"),
     Reason("the plan ahead of the day: its shares are of days to come", "^$", r"^\d+%$"),
     Reason("how often an institution was met: its meetings are listed in its brief", "Lembaga yang perlu", r"^\d+$"),
     Reason("what a rule of lead times says, with its own source in the row", "Jadwal dan aturan tenggang", r"\d"),
