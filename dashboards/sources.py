@@ -6,6 +6,7 @@ import panel as pn
 
 from data import open_library
 from widgets.address import visitors_board
+from widgets.completeness_parts import CompletenessByRegion, CompletenessByStage
 from widgets.completeness_table import CompletenessTable
 from widgets.finding_list import FindingList
 from widgets.finding_table import FindingsByRegion
@@ -26,6 +27,8 @@ slots = {
     "findings": FindingList,
     "regions": FindingsByRegion,
     "completeness": CompletenessTable,
+    "by_stage": CompletenessByStage,
+    "by_region": CompletenessByRegion,
     "origins": OriginTable,
     "rules": RuleCatalogue,
     "import": ImportForm,

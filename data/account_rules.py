@@ -125,7 +125,8 @@ def above_need(election: Election) -> Iterator[Batch]:
                 {"delivered": many, "norm": norm, "tps": count, "needed": norm * count,
                  "difference": many - norm * count},
                 [*(sources_of(one, found.row, found.since) for one in (delivered, tps)), laws[basis]],
-                {"measure": measure, "measure_tps": "tps"},
+                {"measure": measure, "measure_tps": "tps", "opens_norm": f"norm:{name}",
+                 "opens_needed": f"{name.removesuffix('_per_tps')}_needed"},
             )  # fmt: skip
 
 
@@ -142,6 +143,7 @@ def turnout_share(election: Election) -> Iterator[Batch]:
     said, came, listed, share = (values[found.point] for values in (said, came, listed, share.round(2)))
     values = {"said": said, "came": came, "listed": listed, "share": share}
     sources = [sources_of(one, found.row, found.since) for one in every]
+    names["opens_share"] = "turnout_share"
     yield Batch("turnout_share", *_where(found), grade(said, share), values, sources, names)
 
 

@@ -10,6 +10,8 @@ import numpy as np
 from data.calendar import HORIZON, NEVER, day_of
 from data.findings import LOW, SEVERITIES
 from data.frames.findings import words
+from data.frames.stages import StageRow
+from data.sourced import marked, plain, sourced
 
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
@@ -24,15 +26,26 @@ class Item:
 
     kind: str  # late, no_report, deadline, shortage, overdue, finding; on an agenda others, too: see `data.agenda`
     severity: str  # one of SEVERITIES
-    text: str
-    detail: str
+    told: str  # numbers in it know their sources, see `data.sourced`
+    reason: str  # the same
     target: str  # stages, poll_workers, stakeholders or sources
     stage: str = ""  # that it is about, if it is about one
+
+    @property
+    def text(self) -> str:
+        """What it says, as plain text."""
+        return plain(self.told)
+
+    @property
+    def detail(self) -> str:
+        """Why, as plain text."""
+        return plain(self.reason)
 
 
 def attention(s: "Snapshot") -> tuple[Item, ...]:
     """All items of a snapshot, worst first; within a severity stages come before people, support and findings."""
-    items = [*_stages(s), *_people(s), *_support(s), *_findings(s)]
+    with marked():
+        items = [*_stages(s), *_people(s), *_support(s), *_findings(s)]
     return tuple(sorted(items, key=lambda item: SEVERITIES.index(item.severity)))
 
 
@@ -42,7 +55,7 @@ def _stages(s: "Snapshot") -> Iterator[Item]:
         days = stage.legal_end - s.day if stage.legal_end != NEVER else -1
         if stage.state == "late":
             grade = "high" if stage.slack_legal is not None and stage.slack_legal < 0 else "medium"
-            text = say("attention.late", stage=stage.name, n=str(stage.days_late))
+            text = say("attention.late", stage=stage.name, n=sourced(str(stage.days_late), f"days_late:{stage.key}"))
             yield Item("late", grade, text, _behind(s, stage.key, "late"), "stages", stage.key)
         elif stage.state == "no_report":
             text = say("attention.no_report", stage=stage.name)
@@ -50,8 +63,13 @@ def _stages(s: "Snapshot") -> Iterator[Item]:
         elif 0 <= days <= HORIZON and stage.state in ("running", "on_time", "not_due"):
             key = "attention.deadline" if days else "attention.deadline_today"
             text = say(key, stage=stage.name, date=date(day_of(stage.legal_end)), n=str(days))
-            share = "" if np.isnan(stage.earned) else say("attention.earned", share=s.language.percent(stage.earned))
+            share = "" if np.isnan(stage.earned) else _earned(s, stage)
             yield Item("deadline", "medium", text, share, "stages", stage.key)
+
+
+def _earned(s: "Snapshot", stage: StageRow) -> str:
+    share = sourced(s.language.percent(stage.earned), f"progress:{stage.key}")
+    return s.language.say("attention.earned", share=share)
 
 
 def _behind(s: "Snapshot", stage: str, state: str) -> str:
@@ -62,7 +80,8 @@ def _behind(s: "Snapshot", stage: str, state: str) -> str:
     for row in sorted(milestones, key=lambda row: row.due)[:NAMED]:
         level = s.language.say(f"words.level.{row.level}", n=number(row.units))
         key = "attention.behind" if row.units > 1 and row.reported else "attention.due"
-        values = {"done": number(row.done), "units": number(row.units), "level": level}
+        values = {"done": sourced(number(row.done), f"done:{row.key}"), "level": level}
+        values["units"] = sourced(number(row.units), f"units:{row.key}")
         said.append(
             s.language.say(key, milestone=row.name, date=s.language.date(day_of(row.due), short=True), **values)
         )
@@ -72,11 +91,12 @@ def _behind(s: "Snapshot", stage: str, state: str) -> str:
 def _people(s: "Snapshot") -> Iterator[Item]:
     kpps = s.worker_rows["kpps"]  # the only body whose work is still ahead when leadership looks
     if kpps.shortage > 0:
-        values = {"body": s.language.say("body.kpps"), "n": s.language.number(kpps.shortage)}
+        values = {"body": s.language.say("body.kpps"), "n": sourced(s.language.number(kpps.shortage), "kpps_shortage")}
         if np.isnan(kpps.needed):  # the TPS of some regions are not known
             text = s.language.say("attention.shortage_reported", **values)
         else:
-            text = s.language.say("attention.shortage", **values, needed=s.language.number(kpps.needed))
+            needed = sourced(s.language.number(kpps.needed), "kpps_needed")
+            text = s.language.say("attention.shortage", **values, needed=needed)
         yield Item("shortage", "high" if 0 <= s.days_to_vote <= HORIZON else "medium", text, "", "poll_workers")
 
 
@@ -84,7 +104,7 @@ def _support(s: "Snapshot") -> Iterator[Item]:
     overdue = [pair for pair in s.pair_rows if pair.overdue and not pair.proposed]
     if overdue:
         names = s.language.shortlist((pair.stakeholder_name for pair in overdue), NAMED)
-        text = s.language.say("attention.overdue", n=str(len(overdue)))
+        text = s.language.say("attention.overdue", n=sourced(str(len(overdue)), "overdue"))
         yield Item("overdue", "medium", text, names, "stakeholders")
 
 

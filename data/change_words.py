@@ -12,6 +12,7 @@ from data.frames.coverage import PairRow
 from data.frames.figures import Figure
 from data.frames.findings import words
 from data.frames.stages import StageRow
+from data.sourced import sourced
 
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
@@ -44,17 +45,21 @@ def _slipped(s: "Snapshot", found: Changes) -> Iterator[str]:
     for was, stage in found.slipped:
         before = was.days_late if was.state == "late" else 0
         key = "changes.slipped.more" if before else "changes.slipped.new"
-        yield s.language.say(key, stage=stage.name, n=str(stage.days_late), before=str(before))
+        late = f"days_late:{stage.key}"
+        days = {"n": sourced(str(stage.days_late), late), "before": sourced(str(before), f"{late}!{found.since}")}
+        yield s.language.say(key, stage=stage.name, **days)
 
 
 def _advanced(s: "Snapshot", found: Changes) -> Iterator[str]:
     for was, stage in found.advanced:
-        yield s.language.say("changes.advanced.one_stage", stage=stage.name, then=_share(s, was), now=_share(s, stage))
+        then, now = _share(s, was, f"!{found.since}"), _share(s, stage)
+        yield s.language.say("changes.advanced.one_stage", stage=stage.name, then=then, now=now)
 
 
-def _share(s: "Snapshot", stage: StageRow) -> str:
-    unheard = np.isnan(stage.earned)
-    return s.language.say("words.no_report") if unheard else s.language.share(stage.earned)
+def _share(s: "Snapshot", stage: StageRow, day: str = "") -> str:
+    if np.isnan(stage.earned):
+        return s.language.say("words.no_report")
+    return sourced(s.language.share(stage.earned), f"progress:{stage.key}{day}")
 
 
 def _met(s: "Snapshot", found: Changes) -> Iterator[str]:
@@ -73,13 +78,13 @@ def _replanned(s: "Snapshot", found: Changes) -> Iterator[str]:
 def _figures(s: "Snapshot", found: Changes) -> Iterator[str]:
     for was, figure in found.figures:
         measure = s.language.name(s.dataset.measures.loc[figure.measure])
-        then = _figure(s, was) if was else s.language.say("words.no_report")
+        then = _figure(s, was, f"!{found.since}") if was else s.language.say("words.no_report")
         yield s.language.say("changes.figures.one_figure", measure=measure, then=then, now=_figure(s, figure))
 
 
-def _figure(s: "Snapshot", figure: Figure) -> str:
+def _figure(s: "Snapshot", figure: Figure, day: str = "") -> str:
     source = s.dataset.publishers[figure.source] if figure.source else s.language.say("changes.figures.sum")
-    return f"{s.language.exact(figure.value)} ({source})"
+    return f"{sourced(s.language.exact(figure.value), figure.measure + day)} ({source})"
 
 
 def _pairs(name: str, s: "Snapshot", found: Changes) -> Iterator[str]:

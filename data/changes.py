@@ -5,6 +5,7 @@ figures with the source of both values, commitments by the rung, and findings by
 """
 
 import dataclasses
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -43,10 +44,13 @@ class Changes:
     findings: tuple[Finding, ...]  # the worst of the new ones, at most LISTED
     found: int  # how many are new
     settled: int  # findings that have gone
+    since: dt.date  # the earlier day
 
     def __bool__(self) -> bool:
         """Whether anything differs."""
-        parts = [getattr(self, field.name) for field in dataclasses.fields(self) if field.name != "climbed"]
+        parts = [
+            getattr(self, field.name) for field in dataclasses.fields(self) if field.name not in ("climbed", "since")
+        ]
         return any(parts) or any(self.climbed.values())
 
 
@@ -66,6 +70,7 @@ def changes(then: "Snapshot", now: "Snapshot") -> Changes:
         findings=tuple(ledger[place] for place in new[:LISTED].tolist()),
         found=len(new),
         settled=settled,
+        since=then.as_of,
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from data.tree import Tree
 
 SEVERITIES = ("high", "medium", "low")
 HIGH, MEDIUM, LOW = range(3)
+OPENS = "opens_"  # before the name of a number of a sentence: the key of its source, see `data.explain`
 NEAR = 0.01  # a difference of less than a hundredth is of low severity
 
 
@@ -49,7 +50,7 @@ class Batch:
     severity: np.ndarray  # position in SEVERITIES
     values: Mapping[str, np.ndarray]
     sources: Sequence[np.ndarray] = ()  # positions in the table of sources, -1 for none
-    names: Mapping[str, str] = dataclasses.field(default_factory=dict)  # the measure or milestone they are about
+    names: Mapping[str, str] = dataclasses.field(default_factory=dict)  # the measure or milestone they are about, OPENS
     stage: str = ""
 
     @property

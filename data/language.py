@@ -15,11 +15,12 @@ from collections.abc import Iterable
 import pandas as pd
 from babel import Locale, dates, numbers
 
+from data.sourced import UNKNOWN, plain
+
 CATALOGUE = pathlib.Path(__file__).with_name("messages")
 LANGUAGES = ("id", "en")
 MEMORY = 8192  # numbers and days of a language that stay formatted
 SPECIAL = {"0": "zero", "1": "one"}  # amounts that a message may say in its own way
-UNKNOWN = "–"  # what stands where nothing is known; never 0
 
 
 @functools.cache
@@ -54,7 +55,7 @@ class Language:
 
         Raises KeyError for a key that is not in the catalogue: a missing text is a defect, not a blank.
         """
-        special = f"{key}.{SPECIAL.get(str(values.get('n')))}"
+        special = f"{key}.{SPECIAL.get(plain(str(values.get('n'))))}"
         return catalogue()[special if special in catalogue() else key][self.code].format(**values)
 
     def number(self, value: float | None, decimals: int = 0) -> str:

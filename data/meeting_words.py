@@ -2,8 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from data.calendar import day_of
 from data.frames.meetings import MeetingRow, Staff
 from data.language import unknown
+from data.sourced import sourced
+from data.workers import BODIES, SECRETARIATS, TPS
 
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
@@ -17,7 +20,7 @@ def staff_text(s: "Snapshot", row: MeetingRow) -> str:
     if not row.staff:
         return ""
     say, number = s.language.say, s.language.number
-    parts = [_needed(s, one) for one in row.staff]
+    parts = [_needed(s, row, one) for one in row.staff]
     if len(parts) > 1 and not unknown(row.expected):
         parts.append(say("meeting.staff.sum", n=number(row.expected)))
     if unknown(row.participants):
@@ -31,12 +34,14 @@ def staff_text(s: "Snapshot", row: MeetingRow) -> str:
     return f"{'; '.join(parts)}. {told}"
 
 
-def _needed(s: "Snapshot", one: Staff) -> str:
+def _needed(s: "Snapshot", row: MeetingRow, one: Staff) -> str:
     """The people of one body: norm x units = needed."""
     body = s.language.say(f"body.{one.body}")
     if unknown(one.needed):
         return s.language.say("meeting.staff.unknown", body=body)
-    number = s.language.exact
-    return s.language.say(
-        "meeting.staff.body", body=body, norm=number(one.norm), units=number(one.units), needed=number(one.needed)
-    )
+    number, there = s.language.exact, f"@{row.region}!{day_of(row.on)}"
+    norm, counted = (BODIES | SECRETARIATS)[one.body]
+    keys = {"norm": f"norm:{norm}{there}", "needed": f"{one.body}_needed{there}"}
+    keys["units"] = f"{TPS if counted == TPS else f'regions:{counted}'}{there}"
+    values = {name: sourced(number(getattr(one, name)), key) for name, key in keys.items()}
+    return s.language.say("meeting.staff.body", body=body, **values)

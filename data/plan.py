@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from data.snapshot import Snapshot
 
 Columns = dict[str, np.ndarray]  # shape (1 + children,): the region first; NaN unknown
-_THINGS = {"boxes": "boxes_per_tps", "booths": "booths_per_tps", "ink": "ink_per_tps"}
-_LED = ("ppk", "pps", "kpps")  # one of each team is its chair
-_MONTH = 30  # days
+THINGS = {"boxes": "boxes_per_tps", "booths": "booths_per_tps", "ink": "ink_per_tps"}
+LED = ("ppk", "pps", "kpps")  # one of each team is its chair
+MONTH = 30  # days
 
 
 def plan(s: "Snapshot", rules: Mapping[str, Value | None], cap_now: Value | None) -> Columns:
@@ -43,7 +43,7 @@ def plan(s: "Snapshot", rules: Mapping[str, Value | None], cap_now: Value | None
     if rules["keep_fill"]:
         kept = whole_parts(now * (np.nan if cap_now is None else float(cap_now)), cap)
         tps = np.where(np.isnan(now), least, np.maximum(least, kept))
-    ballots = _ballots(tiles.voters, tps, known["ballot_reserve_pct"])
+    ballots = ballots_of(tiles.voters, tps, known["ballot_reserve_pct"])
     shown = slice(0, 1 + int(tiles.tree.child_counts[0]))  # children follow their region in the order of the tiling
     tps, least, ballots = tiles.add_up(np.stack([tps, least, ballots], axis=1))[shown].T
     voters, counted = tiles.counted[shown].T
@@ -54,7 +54,7 @@ def plan(s: "Snapshot", rules: Mapping[str, Value | None], cap_now: Value | None
         "voters": voters, "tps": tps, "tps_now": counted, "difference": tps - counted, "least": least,
         **_people(s, tps, known),
         "ballots": ballots, "ballots_least": fewest, "ballots_most": most,
-        **{name: known[rule] * tps for name, rule in _THINGS.items()},
+        **{name: known[rule] * tps for name, rule in THINGS.items()},
         "expected": voters * known["participation_pct"] / 100,
     })  # fmt: skip
 
@@ -67,7 +67,7 @@ def _known_apart(tiles: Tiling, columns: Columns) -> Columns:
     return columns
 
 
-def _ballots(voters: np.ndarray, tps: np.ndarray, percent: float) -> np.ndarray:
+def ballots_of(voters: np.ndarray, tps: np.ndarray, percent: float) -> np.ndarray:
     """Ballots of units whose voters are spread evenly over their TPS, the reserve rounded up in each TPS.
 
     `remainder` of the TPS have one voter more than the others. NaN where there are voters and no TPS.
@@ -94,7 +94,7 @@ def _people(s: "Snapshot", tps: np.ndarray, known: Mapping[str, float]) -> Colum
             of_one = (s.ledgers.workers[body].units(rows, s.day) for rows in (here, below))
             teams, serves = np.concatenate(list(of_one)), depths <= LEVELS.index(counted)
         people[body] = known[norm] * teams
-        costs[f"cost_{body}"] = teams * _month(body, known[norm], known) * known[f"days_{body}"] / _MONTH
+        costs[f"cost_{body}"] = teams * _month(body, known[norm], known) * known[f"days_{body}"] / MONTH
         total = total + np.where(serves, people[body], 0.0)
         cost = cost + np.where(serves, costs[f"cost_{body}"], 0.0)
     return {**people, "people": total, **costs, "cost": cost}
@@ -102,6 +102,6 @@ def _people(s: "Snapshot", tps: np.ndarray, known: Mapping[str, float]) -> Colum
 
 def _month(body: str, size: float, known: Mapping[str, float]) -> float:
     """Rupiah that a team of a body, or the people of a TPS, cost a month."""
-    if body not in _LED:
+    if body not in LED:
         return size * known[f"pay_{body}"]
     return known[f"pay_{body}_chair"] + (size - 1) * known[f"pay_{body}_member"]

@@ -101,7 +101,9 @@ def kpps_claim(election: Election) -> Iterator[Batch]:
         values["rate"] = value / count
         sources = [*dict.fromkeys(claims.source[same].tolist()), election.source_number[norm.source]]
         sources += sources_of(tps, np.array([row]), np.array([day])).tolist()
-        yield _single("kpps_claim", row, day, MEDIUM, values, sources, names={"measure": said_of, "measure_tps": "tps"})
+        names = {"measure": said_of, "measure_tps": "tps", "opens_norm": "norm:kpps_per_tps"}
+        names |= dict.fromkeys(("opens_claimed", "opens_needed"), "kpps_needed")
+        yield _single("kpps_claim", row, day, MEDIUM, values, sources, names=names)
 
 
 def _single(
@@ -132,9 +134,12 @@ def load_over_cap(election: Election) -> Iterator[Batch]:
     here = held_for.point
     values = {"voters": people[here], "tps": count[here], "load": load[here], "cap": cap[here]}
     where = held_for.row, held_for.since
+    basis = changes.searchsorted(held_for.since, side="right") - 1
+    laws = np.array([election.source_number[norm.source] for norm in norms], dtype=np.int64)
     yield Batch(
         "load_over_cap", *where, held_for.until, np.full(len(here), HIGH), values,
-        (sources_of(voters, *where), sources_of(tps, *where)), {"measure": "voters", "measure_tps": "tps"},
+        (sources_of(voters, *where), sources_of(tps, *where), laws[basis]),
+        {"measure": "voters", "measure_tps": "tps", "opens_load": "load", "opens_cap": "norm:tps_voter_cap"},
     )  # fmt: skip
 
 
@@ -220,9 +225,22 @@ def after_legal_end(election: Election) -> Iterator[Batch]:
         ends = np.array([election.stages.legal_end(milestone.stage, int(day)) for day in days], dtype=np.int64)
         end = ends[days.searchsorted(reports.exact)] if len(days) else reports.exact
         wrong = np.flatnonzero((reports.exact > end) & (reports.exact != NEVER) & (reports.exact == reports.first))
+        wrong = wrong[~_said_above(election, reports.row[wrong], reports.exact[wrong])]
         since, end = reports.exact[wrong], end[wrong]
         values = {"day_done": since, "day_end": end, "n": since - end}
         yield _about_reports("after_legal_end", milestone.key, milestone.stage, reports, wrong, values)
+
+
+def _said_above(election: Election, row: np.ndarray, day: np.ndarray) -> np.ndarray:
+    """Which of some regions have one above them that says the same of the same day: it speaks of them, too."""
+    parents = election.tree.parents
+    said = np.full(len(parents), -1)
+    said[row] = day
+    above, told = parents[row], np.zeros(len(row), dtype=bool)
+    while (inside := above >= 0).any():
+        told |= inside & (said[above] == day)
+        above = np.where(inside, parents[above], -1)
+    return told
 
 
 @rule(MEDIUM)

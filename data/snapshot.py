@@ -109,6 +109,7 @@ class Snapshot:
     tiling = cached_property(tiling)
     finding_places = cached_property(frames.finding_places)
     completeness_rows = cached_property(frames.completeness_rows)
+    reported = cached_property(frames.reported)
     origin_counts = cached_property(frames.origin_counts)
     loads = cached_property(frames.loads)
     calendar_rows = cached_property(frames.calendar_rows)
@@ -279,7 +280,7 @@ class Snapshot:
     def explain(self, key: str) -> Explanation:
         """Where a number comes from: its claims, the rule that chose, its arithmetic, each input explained in turn.
 
-        Such as "tps", "kpps_needed", "norm:tps_voter_cap", "tps@31.71", "tps~pemilu-2024"; see `data.explain.keys`.
+        Such as "tps", "kpps_needed", "norm:tps_voter_cap", "tps@31.71", "tps~pemilu-2024"; see `data.keys`.
         Raises UnknownChoice for what does not exist.
         """
         return explain(self, key)

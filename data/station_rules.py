@@ -58,7 +58,16 @@ def stations_over_cap(election: Election) -> Iterator[Batch]:
     cap = np.repeat([norm.value for norm in norms], sizes)
     basis = np.repeat([election.source_number[norm.source] for norm in norms], sizes)
     values = {"n": many, "load": load, "cap": cap}
-    yield Batch("stations_over_cap", row, since, until, np.full(len(row), HIGH), values, (source, basis))
+    yield Batch(
+        "stations_over_cap",
+        row,
+        since,
+        until,
+        np.full(len(row), HIGH),
+        values,
+        (source, basis),
+        {"opens_cap": "norm:tps_voter_cap"},
+    )
 
 
 def _over(stations: Stations, norm: Norm, end: int) -> list[np.ndarray]:

@@ -3,6 +3,7 @@
 from data import Snapshot, UnknownChoice
 from data.changes import changes as compared
 from data.progress import FINISHED
+from data.sourced import sourced
 from widgets import words
 from widgets.item_list import ItemList
 from widgets.symbols import SEVERITIES
@@ -49,6 +50,9 @@ def changes(then: Snapshot, now: Snapshot) -> list[str]:
     told = {name: words.counted(speaker, f"words.attention.new_{name}", n) for name, n in counts.items() if n}
     for before, after in found.figures:
         if after.measure == "tps":
-            said = speaker.number(before.value) if before else speaker.say("words.no_report")
-            told["tps"] = speaker.say("words.attention.tps", then=said, now=speaker.number(after.value))
+            said = (
+                sourced(speaker.number(before.value), f"tps!{then.as_of}") if before else speaker.say("words.no_report")
+            )
+            now_said = sourced(speaker.number(after.value), "tps")
+            told["tps"] = speaker.say("words.attention.tps", then=said, now=now_said)
     return [told[name] for name in ("stages", "tps", "commitments", "findings") if name in told]

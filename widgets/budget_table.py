@@ -4,7 +4,9 @@ from data import Snapshot
 from data.frames.budget import CURRENCY, STEPS
 from data.language import unknown
 from data.planned import planned
+from data.sourced import sourced
 from widgets import words
+from widgets.plan_result import plan_key
 from widgets.region_table import RegionTable, Row, money
 
 
@@ -38,7 +40,7 @@ class BudgetTable(RegionTable):
         step = next((step for step in ("spent", "disbursed") if not unknown(own[step])), None)
         if step is None or not own["grant"] > 0:
             return ""
-        share = snapshot.language.percent(own[step] / own["grant"], 1)
+        share = sourced(snapshot.language.percent(own[step] / own["grant"], 1), f"budget_share:{step}")
         return snapshot.language.say(f"budget.share.{step}", share=share)
 
     def said(self, snapshot: Snapshot) -> str:
@@ -47,7 +49,8 @@ class BudgetTable(RegionTable):
         grant = snapshot.budget_columns["grant"][0]
         if unknown(cost):
             return ""
-        told = {"cost": money(snapshot, cost).text}
+        made = self.board.scope.scenario
+        told = {"cost": sourced(money(snapshot, cost).text, plan_key("cost", made))}
         if not grant > 0:
             return snapshot.language.say("budget.pay.alone", **told)
         return snapshot.language.say("budget.pay", share=snapshot.language.percent(cost / grant, 1), **told)

@@ -25,10 +25,11 @@ from bokeh.models import AllIndices, Axis, ColumnDataSource, FixedTicker, Plot, 
 from bokeh.models.renderers import GlyphRenderer
 
 from data import Snapshot
+from data.sourced import marked
 from widgets.figure import Mould
 from widgets.look import SIZE, TEXT_FONT, Look, Rows
 from widgets.theme import GROUND, LINE, SOFT
-from widgets.view import Markup, View, rendered
+from widgets.view import Markup, View, rendered, whole
 
 hv.extension("bokeh", logo=False)
 hv.renderer("bokeh").webgl = False  # slower than the canvas for figures of this size
@@ -157,8 +158,10 @@ class Chart(View):
         """The words above the picture, and below it its key and the table that unfolds."""
         above, below = self._html(self.board.snapshot)
         foot = Markup(below, lambda: self.figures(self.board.snapshot))
-        foot.on_msg(self.pick)
-        return Markup(above), foot
+        head = Markup(above)
+        for markup in (head, foot):
+            markup.on_msg(self.pick)
+        return head, foot
 
     @functools.cached_property
     def shown(self) -> pn.Column:
@@ -192,16 +195,18 @@ class Chart(View):
 
     def figures(self, snapshot: Snapshot) -> str:
         """The table as markup."""
-        table = self.table(snapshot)
-        links = [self.board.scope.link(**way) for way in table.ways]
-        return rendered("chart_figures.html", snapshot, {"table": table, "links": links})
+        with marked():
+            table = self.table(snapshot)
+            links = [self.board.scope.link(**way) for way in table.ways]
+            return rendered("chart_figures.html", snapshot, {"table": table, "links": links})
 
     def _html(self, snapshot: Snapshot) -> tuple[str, str]:
         title, figures = self.title(snapshot), self.frame(snapshot).height > 0
-        words = {"title": title, "lead": self.lead(snapshot), "sentence": self.sentence(snapshot)}
+        with marked():
+            words = {"title": title, "lead": self.lead(snapshot), "sentence": self.sentence(snapshot)}
         return (
-            rendered("chart_words.html", snapshot, words),
-            rendered("chart_table.html", snapshot, {"title": title, "figures": figures, "key": self.key(snapshot)}),
+            whole("chart_words.html", snapshot, words),
+            whole("chart_table.html", snapshot, {"title": title, "figures": figures, "key": self.key(snapshot)}),
         )
 
     def __panel__(self) -> pn.Column:

@@ -6,6 +6,7 @@ from typing import Any
 from data import Snapshot
 from data.frames.ranking import worst_first
 from data.language import unknown
+from data.sourced import sourced
 from widgets import words
 from widgets.region_table import Cell, RegionTable, Row
 
@@ -13,8 +14,9 @@ COLUMNS = (
     "progress", "planned", "days_late", "tps", "voters", "load", "kpps_needed", "kpps_inducted", "shortage",
     "committed", "findings",
 )  # fmt: skip
-SOURCES = (  # of COLUMNS; "" for those whose source does not open
-    "progress", "", "", "tps", "voters", "load", "kpps_needed", "kpps_inducted", "kpps_shortage", "committed_share", "",
+SOURCES = (  # of COLUMNS
+    "progress", "planned", "days_late", "tps", "voters", "load", "kpps_needed", "kpps_inducted", "kpps_shortage",
+    "committed_share", "findings_here",
 )  # fmt: skip
 
 
@@ -86,5 +88,5 @@ def _load(snapshot: Snapshot, load: float) -> Cell:
     speaker, cap = snapshot.language, snapshot.ledgers.norm("tps_voter_cap", snapshot.day)
     if cap is None or load <= cap.value:
         return Cell(speaker.number(load, 1))
-    note = speaker.say("words.children.above", cap=speaker.number(cap.value))
+    note = speaker.say("words.children.above", cap=sourced(speaker.number(cap.value), "norm:tps_voter_cap"))
     return Cell(speaker.number(load, 1), note, breach=True)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from data import Snapshot
 from data.calendar import NEVER
 from data.frames.completeness import KINDS, Completeness
+from data.sourced import sourced
 from widgets import words
 from widgets.quality_table import Group, Line, QualityTable
 from widgets.region_table import Cell
@@ -52,10 +53,18 @@ class CompletenessTable(QualityTable):
         refresh = Cell("" if one.refresh is None else words.counted(speaker, "completeness.days", one.refresh))
         if one.reporting is None:
             return Line(one.name, [*[Cell("")] * 4, refresh, Cell(speaker.say("words.no_report"))], link)
-        values = {"known": speaker.number(one.reporting), "of": speaker.number(one.of)}
+        keys = (f"reporting:{one.key}", "children", f"reporting_share:{one.key}")
+        if one.kind == "milestone":
+            keys = (f"done:{one.key}", f"units:{one.key}", f"milestone:{one.key}")
+        known, of, share = (
+            sourced(text, key)
+            for text, key in zip(
+                (speaker.number(one.reporting), speaker.number(one.of), speaker.share(one.share)), keys, strict=True
+            )
+        )
         cells = [
-            Cell(speaker.say("completeness.of", **values)),
-            Cell(speaker.share(one.share)),
+            Cell(speaker.say("completeness.of", known=known, of=of)),
+            Cell(share),
             Cell(words.day(speaker, one.last)),
             Cell("" if one.last == NEVER else words.counted(speaker, "completeness.days", snapshot.day - one.last)),
             refresh,

@@ -6,6 +6,7 @@ from typing import Any
 from data import Snapshot
 from data.frames.comparison import compared
 from data.language import unknown
+from data.sourced import sourced
 from widgets import words
 from widgets.against_field import against
 from widgets.region_table import Cell, RegionTable, Row, count
@@ -41,9 +42,17 @@ class CountsTable(RegionTable):
         # So that the parts that are shown add up.
         parts = {name: round(own[name]) for name in ("explained", "grown") if not unknown(own[name])}
         parts |= {"difference": own["difference"], "rest": own["difference"] - sum(parts.values())}
-        told = {name: words.signed(snapshot.language, value) for name, value in parts.items()}
-        told |= {name: snapshot.language.number(own[f"cap_{name}"]) for name in ("then", "now")}
+        keys = self._keys(snapshot)
+        told = {name: sourced(words.signed(snapshot.language, value), keys[name]) for name, value in parts.items()}
+        told |= {name: sourced(snapshot.language.number(own[f"cap_{name}"]), keys[name]) for name in ("then", "now")}
         return snapshot.language.say("counts.lead.voters" if "grown" in told else "counts.lead", **told)
+
+    def _keys(self, snapshot: Snapshot) -> dict[str, str]:
+        """Where the numbers of the sentence come from; what is left over is explained by nothing."""
+        other, cap = against(self.board, snapshot), "norm:tps_voter_cap"
+        of = f":{other}" if other != snapshot.ledgers.row.previous else ""
+        parts = {name: f"tps_{name}{of}" for name in ("difference", "explained", "grown")}
+        return {**parts, "rest": "", "then": f"{cap}~{other}", "now": cap}
 
     def said(self, snapshot: Snapshot) -> str:
         """Which cap holds since when, at either election."""
@@ -51,7 +60,11 @@ class CountsTable(RegionTable):
         for key in filter(None, (against(self.board, snapshot), snapshot.election)):
             norms = snapshot.dataset.election(key).norms.get("tps_voter_cap", ())
             caps = [
-                speaker.say("counts.cap_since", cap=speaker.number(norm.value), date=words.day(speaker, norm.since))
+                speaker.say(
+                    "counts.cap_since",
+                    date=words.day(speaker, norm.since),
+                    cap=sourced(speaker.number(norm.value), f"norm:tps_voter_cap~{key}"),
+                )
                 for norm in norms
                 if norm.since <= snapshot.day
             ]
@@ -83,19 +96,20 @@ class CountsTable(RegionTable):
         return {**super().folded_context(snapshot), "rows": self._rows(snapshot, few, levels=True)}
 
     def _rows(self, snapshot: Snapshot, columns: Mapping[str, Sequence[Any]], levels: bool = False) -> list[Row]:
-        rows = []
+        rows, other = [], against(self.board, snapshot)
+        of = f":{other}" if other != snapshot.ledgers.row.previous else ""
         for place, code in enumerate(columns["code"]):
             row = {name: column[place] for name, column in columns.items()}
             link = None if code == snapshot.region else self.board.scope.link(region=code)
             level = words.level(snapshot.language, row["level"], 1) if levels else ""
-            cells = _cells(snapshot, row)
+            cells = _cells(snapshot, row, of)
             if link is None or any(cell.text for cell in cells):
                 rows.append(Row(row["name"], link, cells, level, code if link else ""))
         return rows if any(cell.text for row in rows for cell in row.cells) else []
 
 
-def _cells(snapshot: Snapshot, row: Mapping[str, Any]) -> list[Cell]:
-    """The figures of one region in the order of COLUMNS."""
+def _cells(snapshot: Snapshot, row: Mapping[str, Any], of: str) -> list[Cell]:
+    """The figures of one region in the order of COLUMNS; `of` is the part of a key that names the other election."""
     part = Cell(snapshot.language.say("words.children.part"))
     cells = {
         "now": part if row["partial"] else count(snapshot, row["now"]),
@@ -113,5 +127,6 @@ def _cells(snapshot: Snapshot, row: Mapping[str, Any]) -> list[Cell]:
     }
     own = row["share"]
     if not unknown(own):
-        cells["difference"] = cells["difference"]._replace(note=words.change(snapshot.language, own))
+        told = sourced(words.change(snapshot.language, own), f"tps_change{of}@{row['code']}")
+        cells["difference"] = cells["difference"]._replace(note=told)
     return [cells[column] for column in COLUMNS]

@@ -8,6 +8,7 @@ from data import Snapshot, support_words
 from data.calendar import day_of
 from data.frames.coverage import PairRow
 from data.frames.stages import StageRow
+from data.sourced import sourced
 from widgets.scope import Link
 from widgets.symbols import RUNGS, Sign, rung
 from widgets.view import MarkupView
@@ -110,7 +111,9 @@ class CoverageMatrix(MarkupView):
         if not named.required:
             return speaker.say("words.matrix.no_needs")
         names = ("required", "committed", "stated", "delivered")
-        return speaker.say("words.matrix.told", **{name: speaker.number(getattr(named, name)) for name in names})
+        return speaker.say(
+            "words.matrix.told", **{name: sourced(speaker.number(getattr(named, name)), name) for name in names}
+        )
 
     def _cell(self, snapshot: Snapshot, pair: PairRow) -> Cell:
         """What the table shows for a pair."""

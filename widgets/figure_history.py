@@ -3,6 +3,7 @@
 from data import Snapshot
 from data.frames.history import Step, history
 from data.language import unknown
+from data.sourced import sourced
 from widgets import words
 from widgets.view import MarkupView
 
@@ -25,13 +26,13 @@ class FigureHistory(MarkupView):
         speaker, about = snapshot.language, snapshot.dataset.measures.loc[measure]
         way = [step.value for step in steps if step.part == "counted"]
         return {
-            "name": speaker.name(about), "way": " → ".join(speaker.number(value) for value in way),
-            "steps": [_row(snapshot, step) for step in steps],
+            "name": speaker.name(about), "way": " → ".join(sourced(speaker.number(value), measure) for value in way),
+            "steps": [_row(snapshot, step, measure) for step in steps],
         }  # fmt: skip
 
 
-def _row(snapshot: Snapshot, step: Step) -> dict[str, object]:
-    """One step in words."""
+def _row(snapshot: Snapshot, step: Step, measure: str) -> dict[str, object]:
+    """One step in words; its number opens all that is said about the measure."""
     speaker = snapshot.language
     change = (
         ""
@@ -41,7 +42,8 @@ def _row(snapshot: Snapshot, step: Step) -> dict[str, object]:
     part = speaker.say(f"history.{step.part}") if step.part in ("confirmed", "aside") else ""
     standing = speaker.say(f"words.standing.{step.standing}")
     return {
-        "on": words.day(speaker, step.day), "value": speaker.number(step.value), "change": change, "part": part,
+        "on": words.day(speaker, step.day), "value": sourced(speaker.number(step.value), measure),
+        "change": change, "part": part,
         "standing": standing, "publisher": snapshot.dataset.publishers[step.source],
         "title": snapshot.dataset.titles[step.source], "note": step.note, "counts": step.part in COUNTS,
     }  # fmt: skip

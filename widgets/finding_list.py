@@ -9,6 +9,7 @@ from data.calendar import NEVER
 from data.findings import SEVERITIES, Finding
 from data.frames.findings import words as sentence
 from data.frames.involved import Involved, involved
+from data.sourced import sourced
 from widgets import words
 from widgets.scope import Link
 from widgets.symbols import SEVERITIES as SIGNS
@@ -31,10 +32,10 @@ class FindingList(MarkupView):
         narrowed = bool(scope.sought) and len(snapshot.finding_places) > 0
         return {
             **self._table(snapshot, places[:SHOWN]),
-            "told": _told(snapshot, places), "by_rule": self._by_rule(snapshot, places),
+            "told": _told(snapshot, places, bool(scope.sought)), "by_rule": self._by_rule(snapshot, places),
             "more": words.unfolding(snapshot.language, "findings.more", len(places) - SHOWN, LONGEST - SHOWN),
             "empty": snapshot.language.say("findings.nothing_left" if narrowed else "findings.none"),
-            "everything": scope.link(severity="", rule="", stage="") if scope.sought else None,
+            "everything": scope.link(severity="", rule="", stage="", place="") if scope.sought else None,
         }  # fmt: skip
 
     def folded_context(self, snapshot: Snapshot) -> dict[str, object]:
@@ -75,13 +76,18 @@ def severities(snapshot: Snapshot, places: np.ndarray) -> Mapping[str, int]:
     return dict(zip(SEVERITIES, np.bincount(found, minlength=len(SEVERITIES)).tolist(), strict=True))
 
 
-def _told(snapshot: Snapshot, places: np.ndarray) -> str:
+def _told(snapshot: Snapshot, places: np.ndarray, narrowed: bool) -> str:
     """How many there are, and of which severities; empty for none."""
     if not len(places):
         return ""
     speaker, counted = snapshot.language, severities(snapshot, places)
-    parts = [f"{speaker.number(many)} {speaker.say(f'severity.{name}')}" for name, many in counted.items() if many]
-    return words.counted(speaker, "findings.lead", len(places), told=speaker.listing(parts))
+    keys = {name: "" if narrowed else f"findings:{name}" for name in counted}
+    parts = [
+        f"{sourced(speaker.number(many), keys[name])} {speaker.say(f'severity.{name}')}"
+        for name, many in counted.items() if many
+    ]  # fmt: skip
+    whole = "" if narrowed else "findings"
+    return words.counted(speaker, "findings.lead", len(places), whole, told=speaker.listing(parts))
 
 
 def _claim(snapshot: Snapshot, one: Involved) -> dict[str, str]:
@@ -90,7 +96,7 @@ def _claim(snapshot: Snapshot, one: Involved) -> dict[str, str]:
     standing = speaker.say(f"words.standing.{one.standing}") if one.standing else ""
     day = "" if one.day == NEVER else words.day(speaker, one.day)
     return {
-        "said": f"{one.what}: {one.said}" if one.what else "",
+        "said": f"{one.what}: {sourced(one.said, one.key)}" if one.what else "",
         "known": ", ".join(filter(None, (standing, day))),
         "source": snapshot.dataset.publishers[one.source], "title": snapshot.dataset.titles[one.source],
     }  # fmt: skip

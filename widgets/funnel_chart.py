@@ -12,6 +12,7 @@ import holoviews as hv
 from data import Snapshot
 from data.frames.funnel import NEEDED, FunnelStep, applicants
 from data.language import unknown
+from data.sourced import sourced
 from data.workers import BODIES
 from widgets import words
 from widgets.chart import Chart, Frame, Table
@@ -91,7 +92,8 @@ class FunnelChart(Chart):
             return []
         level = words.level(snapshot.language, words.child_level(snapshot), step.of)
         number = snapshot.language.number
-        values = {"known": number(step.reporting), "of": number(step.of)}
+        known = "" if step.step == NEEDED else f"reporting:{step.body}_{step.step}"
+        values = {"known": sourced(number(step.reporting), known), "of": sourced(number(step.of), "children")}
         return [snapshot.language.say("words.in_full", level=level, **values)]
 
     def sentence(self, snapshot: Snapshot) -> str:
@@ -102,12 +104,16 @@ class FunnelChart(Chart):
             row = rows[body]
             if unknown(row.needed):
                 continue
-            values = {"body": speaker.say(f"body.{body}"), "needed": speaker.number(row.needed)}
+            needed = sourced(speaker.number(row.needed), f"{body}_needed")
+            values = {"body": speaker.say(f"body.{body}"), "needed": needed}
             inducted = next(one for one in snapshot.funnel_steps if (one.body, one.step) == (body, "inducted"))
             key = "told" if inducted.complete else "part" if not unknown(inducted.value) else "silent"
             if inducted.complete and not unknown(inducted.need) and inducted.need != row.needed:
                 key = "then"  # the need has changed since
-            values |= {"inducted": speaker.number(inducted.value), "then": speaker.number(inducted.need)}
+            values["inducted"] = sourced(speaker.number(inducted.value), f"{body}_inducted")
+            figure = snapshot.figure(f"{body}_inducted")
+            then = f"!{figure.as_of}" if figure and figure.as_of else ""
+            values["then"] = sourced(speaker.number(inducted.need), f"{body}_needed{then}")
             said.append(speaker.say(f"charts.funnel.say.{key}", **values))
         return " ".join([*said, *self._applicants(snapshot)]) or speaker.say(f"{self.area}.empty")
 
@@ -118,9 +124,16 @@ class FunnelChart(Chart):
             asked = applicants(snapshot, body, here)[0]
             if unknown(asked.ratio):
                 continue
-            values = {"body": speaker.say(f"body.{body}"), "ratio": speaker.number(asked.ratio, 1)}
+            values = {
+                "body": speaker.say(f"body.{body}"),
+                "ratio": sourced(speaker.number(asked.ratio, 1), f"applicants:{body}"),
+            }
             key = "unruled" if unknown(asked.least) else "short" if asked.short else "enough"
-            least = {} if unknown(asked.least) else {"least": speaker.exact(asked.least)}
+            least = (
+                {}
+                if unknown(asked.least)
+                else {"least": sourced(speaker.exact(asked.least), f"norm:{body}_applicants_per_need")}
+            )
             told.append(speaker.say(f"charts.funnel.applicants.{key}", **values, **least))
         return told
 
@@ -142,8 +155,9 @@ class FunnelChart(Chart):
             known = not unknown(step.value)
             whole = say("charts.funnel.own" if step.own else "words.children.all")
             told = whole if step.complete else " ".join(self._reporting(snapshot, step) if known else [])
-            share = "–" if unknown(step.share) else snapshot.language.share(step.share)
-            people = number(step.value) if known else say("words.no_report")
+            key = f"{step.body}_{step.step}"
+            share = "–" if unknown(step.share) else sourced(snapshot.language.share(step.share), f"step_share:{key}")
+            people = sourced(number(step.value), key) if known else say("words.no_report")
             rows.append((say(f"body.{step.body}"), say(f"charts.funnel.step.{step.step}"), people, share, told or "–"))
         caption = say("charts.funnel.caption", region=snapshot.region_name, date=snapshot.language.date(snapshot.as_of))
         return Table(caption, head, rows, frozenset({2, 3}))

@@ -3,6 +3,7 @@
 from data import Snapshot
 from data.calendar import day_of
 from data.frames.gates import Gate, Item
+from data.sourced import sourced
 from data.vocabulary import PROPOSED
 from widgets import words
 from widgets.symbols import STATES
@@ -43,6 +44,7 @@ def _summary(snapshot: Snapshot, gate: Gate, current: bool) -> dict[str, object]
     """A gate in a line."""
     say, number, mandatory = snapshot.language.say, snapshot.language.number, gate.mandatory
     proved = sum(item.proved for item in mandatory)
+    every = sourced(number(len(mandatory)), f"gate_items:{gate.key}")
     left = gate.day - snapshot.day
     if gate.passed:
         state = "passed" if gate.passed_on <= gate.day else "passed_late"
@@ -52,7 +54,7 @@ def _summary(snapshot: Snapshot, gate: Gate, current: bool) -> dict[str, object]
     return {
         "key": gate.key, "date": snapshot.language.date(day_of(gate.day), short=True), "current": current,
         "symbol": _SIGNS[state], "state": say(f"gates.{state}", date=passed_on),
-        "proved": say("gates.proved", n=number(proved), of=number(len(mandatory))),
+        "proved": say("gates.proved", n=sourced(number(proved), f"gate_proved:{gate.key}"), of=every),
         "weakest": gate.weakest.milestone.name if gate.weakest else "",
     }  # fmt: skip
 

@@ -3,6 +3,7 @@
 from data import Snapshot
 from data.calendar import NEVER, day_of
 from data.language import unknown
+from data.sourced import sourced
 from data.summary import next_legal_end
 from widgets import words
 from widgets.view import MarkupView
@@ -51,11 +52,13 @@ def stages_done(snapshot: Snapshot) -> str:
         known = snapshot.day < first < NEVER
         return speaker.say("words.headline.first_stage", date=speaker.date(day_of(first))) if known else ""
     amounts = {"late": summary.stages_late, "unreported": summary.stages_no_report}
-    but = [words.counted(speaker, f"words.headline.{key}", amount) for key, amount in amounts.items() if amount]
-    values = {"total": words.count(speaker, summary.stages_total), "but": f"; {speaker.listing(but)}" if but else ""}
+    keys = {"late": "stages_late", "unreported": "stages_no_report"}
+    but = [words.counted(speaker, f"words.headline.{name}", n, keys[name]) for name, n in amounts.items() if n]
+    total = sourced(words.count(speaker, summary.stages_total), "stages_total")
+    values = {"total": total, "but": f"; {speaker.listing(but)}" if but else ""}
     if not summary.stages_done:
         return speaker.say("words.headline.none_done", **values)
-    return words.sentence(words.counted(speaker, "words.headline.done", summary.stages_done, **values))
+    return words.sentence(words.counted(speaker, "words.headline.done", summary.stages_done, "stages_done", **values))
 
 
 def next_deadline(snapshot: Snapshot) -> str:
@@ -68,7 +71,9 @@ def next_deadline(snapshot: Snapshot) -> str:
     when = words.counted(speaker, "words.headline.in_days", days) if days else speaker.say("words.headline.on_the_day")
     far = speaker.say("words.headline.not_begun" if row.state == "not_due" else "words.no_report")
     if not unknown(row.earned):
-        far = speaker.say("words.headline.so_far", share=words.progress(speaker, row.earned))
+        far = speaker.say(
+            "words.headline.so_far", share=sourced(words.progress(speaker, row.earned), f"progress:{stage}")
+        )
     values = {"stage": row.short, "date": speaker.date(day), "when": when, "far": far}
     return speaker.say("words.headline.deadline", **values)
 
@@ -80,12 +85,13 @@ def poll_workers(snapshot: Snapshot) -> str:
         return speaker.say("words.headline.no_tps")
     if not tps.complete:
         part = words.in_full(snapshot, tps)
-        return speaker.say("words.headline.tps_in_part", tps=speaker.number(tps.value), part=part)
-    inducted, values = snapshot.figure("kpps_inducted"), {"tps": speaker.number(tps.value)}
+        return speaker.say("words.headline.tps_in_part", tps=sourced(speaker.number(tps.value), "tps"), part=part)
+    inducted, values = snapshot.figure("kpps_inducted"), {"tps": sourced(speaker.number(tps.value), "tps")}
     if unknown(kpps.needed):
         return speaker.say("words.headline.kpps_unknown", **values)
-    values["needed"] = speaker.number(kpps.needed)
+    values["needed"] = sourced(speaker.number(kpps.needed), "kpps_needed")
     if inducted is None:
         return speaker.say("words.headline.kpps_needed", **values)
-    values |= {"inducted": speaker.number(inducted.value), "part": words.in_full(snapshot, inducted)}
+    values["inducted"] = sourced(speaker.number(inducted.value), "kpps_inducted")
+    values["part"] = words.in_full(snapshot, inducted)
     return speaker.say(f"words.headline.kpps_inducted{'' if inducted.complete else '_in_part'}", **values)

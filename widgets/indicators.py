@@ -16,6 +16,7 @@ class Indicator:
     values: Callable[[Snapshot], Sequence[float]]  # one a child; NaN where nothing is known
     words: Callable[[Language, float], str]
     full: Callable[[Snapshot, Sequence[float]], float]  # where the fifth step ends
+    source: str  # the key of its source, see `data.explain`
 
 
 def _inducted(snapshot: Snapshot) -> list[float]:
@@ -56,9 +57,9 @@ def _column(name: str) -> Callable[[Snapshot], Sequence[float]]:
 
 
 INDICATORS = {
-    "progress": Indicator(_column("progress"), words.progress, _whole),
-    "inducted": Indicator(_inducted, words.progress, _whole),
-    "committed": Indicator(_column("committed"), words.progress, _whole),
-    "load": Indicator(_column("load"), _count, _cap_or_most),
-    "findings": Indicator(_column("findings"), _count, _fives),
+    "progress": Indicator(_column("progress"), words.progress, _whole, "progress"),
+    "inducted": Indicator(_inducted, words.progress, _whole, "step_share:kpps_inducted"),
+    "committed": Indicator(_column("committed"), words.progress, _whole, "committed_share"),
+    "load": Indicator(_column("load"), _count, _cap_or_most, "load"),
+    "findings": Indicator(_column("findings"), _count, _fives, "findings_here"),
 }

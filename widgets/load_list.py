@@ -19,6 +19,10 @@ class LoadList(RegionTable):
         """Voters, stations, voters a station, and how that stands to the cap."""
         return [snapshot.language.say(f"load.{head}") for head in ("voters", "tps", "load", "state")]
 
+    def sources(self, snapshot: Snapshot) -> tuple[str, ...]:
+        """The three counts; how one stands to the cap is the load and the cap."""
+        return ("voters", "tps", "load", "")
+
     def rows(self, snapshot: Snapshot) -> list[Row]:
         """The fullest of all."""
         loads = snapshot.loads
@@ -40,7 +44,13 @@ class LoadList(RegionTable):
             Cell(told, breach=state == "over"),
         ]
         link = None if row == snapshot.row else self.board.scope.link(region=tree.codes[row])
-        return Row(tree.names[row], link, cells, words.level(snapshot.language, tree.levels[row], 1))
+        return Row(
+            tree.names[row],
+            link,
+            cells,
+            words.level(snapshot.language, tree.levels[row], 1),
+            "" if link is None else tree.codes[row],
+        )
 
     def note(self, snapshot: Snapshot, rows: Sequence[Row]) -> str:
         """What near means."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from data import Snapshot
 from data.frames.logistics import ITEMS
 from data.language import unknown
+from data.sourced import sourced
 from widgets.region_table import Cell, RegionTable, Row, count
 
 
@@ -49,11 +50,13 @@ class LogisticsTable(RegionTable):
         if any(map(unknown, (ballots["least"], there))):
             return ""
         key = "short" if there < ballots["least"] else "over" if there > ballots["most"] else "within"
-        bounds = {name: number(ballots[name]) for name in ("least", "most")}
-        told = snapshot.language.say(f"logistics.ballots.{key}", n=number(there), **bounds)
+        bounds = {name: sourced(number(ballots[name]), f"ballots_{name}") for name in ("least", "most")}
+        allocated = sourced(number(there), "ballots_allocated")
+        told = snapshot.language.say(f"logistics.ballots.{key}", n=allocated, **bounds)
         if unknown(ballots["damaged"]):
             return told
-        return f"{told} {snapshot.language.say('logistics.damaged', n=number(ballots['damaged']))}"
+        damaged = sourced(number(ballots["damaged"]), "ballots_damaged")
+        return f"{told} {snapshot.language.say('logistics.damaged', n=damaged)}"
 
     def said(self, snapshot: Snapshot) -> str:
         """What cannot be worked out, because the dataset has no norm for it."""

@@ -52,13 +52,21 @@ export function render({model}) {
   // A number becomes a link to its source: written out in the markup, the links would be most of what a pick sends.
   // In a table the head of the column says which number it is, and the row says of which region.
   function source() {
-    for (const link of all("[data-sources] a:not([href])")) {
-      const {sources, sourceOf} = link.closest("[data-sources]").dataset
+    for (const link of all("a:not([href])")) {
       link.dataset.explain ??= inTable(link.closest("td"))
       link.dataset.pick = `explain=${encodeURIComponent(link.dataset.explain)}`
-      link.href = `${sources}&${link.dataset.pick}`
-      link.ariaLabel = `${sourceOf} ${link.textContent}`
+      link.ariaLabel = `${box.querySelector("[data-source-of]").dataset.sourceOf} ${link.textContent}`
+      lead(link)
     }
+  }
+
+  function lead(link) {                                           // to this view, with the source open
+    const query = new URLSearchParams(location.search)
+    query.set("explain", link.dataset.explain)
+    link.href = `?${query}`
+  }
+  for (const near of ["pointerover", "focusin"]) {                // the view may have changed, and not these words
+    box.addEventListener(near, event => { const link = event.target.closest("a[data-explain]"); link && lead(link) })
   }
 
   function inTable(cell) {
@@ -67,14 +75,15 @@ export function render({model}) {
     return [at ? `${name}@${at}` : name, ...election].join("~")
   }
 
-  // Of the signs of a matrix, and of the numbers of a table, one is a stop of the Tab key; arrows go on from there.
+  // Of the signs of a matrix, of the numbers of a table, and of those of all sentences, one is a stop of the Tab key;
+  // arrows go on from there.
   function stops() {
-    for (const table of all("table")) {
-      const links = [...table.querySelectorAll(STOPS)]
+    for (const links of [...all("table").map(table => [...table.querySelectorAll(STOPS)]), told()]) {
       const first = links.find(a => a.hasAttribute("aria-current")) ?? links[0]
       for (const a of links) a.tabIndex = a === first ? 0 : -1
     }
   }
+  const told = () => all("a[data-explain]").filter(a => !a.closest("table"))
 
   // A pick changes words and pictures in one message. Words that change between the pictures would make the browser
   // work out its styles anew for each of them (57 times a pick), so they wait until it is through.
@@ -94,20 +103,21 @@ export function render({model}) {
   box.addEventListener("keydown", event => {
     if (event.key === "Escape") box.querySelector("[data-close]")?.click()
     const link = event.target.closest(STOPS), row = link?.closest("tr")
-    if (!row) return
     const near = {ArrowRight: 1, ArrowLeft: -1}[event.key], far = {ArrowDown: 1, ArrowUp: -1}[event.key]
-    const along = [...row.querySelectorAll(STOPS)]
-    const rows = [...row.closest("table").rows].filter(one => one.querySelector(STOPS))
-    const column = link.closest("td,th").cellIndex, to = far && rows[rows.indexOf(row) + far]
-    const below = to && (to.cells[column]?.querySelector(STOPS) ?? to.querySelector(STOPS))
-    const next = near ? along[along.indexOf(link) + near] : below
-    if (!near && !far) return
+    if (!link || !near && !far) return
+    const along = row ? [...row.querySelectorAll(STOPS)] : told()
+    const next = near || !row ? along[along.indexOf(link) + (near ?? far)] : beyond(row, link, far)
     event.preventDefault()
     if (!next) return
     link.tabIndex = -1
     next.tabIndex = 0
     next.focus()
   })
+  function beyond(row, link, far) {
+    const rows = [...row.closest("table").rows].filter(one => one.querySelector(STOPS))
+    const column = link.closest("td,th").cellIndex, to = rows[rows.indexOf(row) + far]
+    return to && (to.cells[column]?.querySelector(STOPS) ?? to.querySelector(STOPS))
+  }
   box.addEventListener("toggle", () => { model.open = !!box.querySelector("details:has(.more)")?.open }, true)
   model.on("html", later)
   model.on("more", () => waiting || keeping(unfold))

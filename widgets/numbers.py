@@ -6,8 +6,11 @@ from typing import NamedTuple
 from data import Snapshot
 from data.frames.figures import Figure
 from data.language import unknown
+from data.sourced import sourced
 from widgets import words
 from widgets.view import MarkupView
+
+CAP = "norm:tps_voter_cap"
 
 
 class KeyNumber(NamedTuple):
@@ -17,7 +20,6 @@ class KeyNumber(NamedTuple):
     value: str
     beside: str
     notes: list[str]
-    explain: str = ""  # the key of its source, see `data.explain`
 
 
 class KeyNumbers(MarkupView):
@@ -30,17 +32,16 @@ class KeyNumbers(MarkupView):
         return self.of(snapshot, stages, polling_stations, poll_workers, support)
 
     def of(self, snapshot: Snapshot, *makers: Callable[[Snapshot], KeyNumber]) -> dict[str, object]:
-        """Some numbers, and the view in which the source of one opens."""
-        numbers = [make(snapshot) for make in makers]
-        return {"numbers": numbers, "sourced_from": self.board.scope.query(explain="")}
+        """Some numbers."""
+        return {"numbers": [make(snapshot) for make in makers]}
 
 
 def stages(snapshot: Snapshot) -> KeyNumber:
     """Share of the stages done, against the plan."""
     speaker, summary = snapshot.language, snapshot.summary
     due = summary.planned > 0
-    planned = speaker.say("words.numbers.planned", share=words.progress(speaker, summary.planned))
-    late = words.counted(speaker, "words.days_late", summary.days_late) if summary.days_late else ""
+    planned = speaker.say("words.numbers.planned", share=sourced(words.progress(speaker, summary.planned), "planned"))
+    late = words.counted(speaker, "words.days_late", summary.days_late, "days_late") if summary.days_late else ""
     heard = (
         words.reporting(snapshot, sum(not unknown(share) for share in snapshot.children_columns["progress"]))
         if due
@@ -57,7 +58,7 @@ def polling_stations(snapshot: Snapshot) -> KeyNumber:
     speaker, tps = snapshot.language, snapshot.figure("tps")
     if tps is None:
         return number(snapshot, "tps", "", "", [])
-    differ = otherwise(snapshot, snapshot.claimed("tps", conflicts=True))
+    differ = otherwise(snapshot, snapshot.claimed("tps", conflicts=True), "tps")
     beside = "" if tps.complete else speaker.say("words.partial", part=words.in_full(snapshot, tps))
     notes = [origin(snapshot, tps), load(snapshot), against_previous(snapshot), differ]
     return number(snapshot, "tps", speaker.number(tps.value), beside, notes, "tps")
@@ -69,8 +70,8 @@ def load(snapshot: Snapshot) -> str:
     cap = snapshot.ledgers.norm("tps_voter_cap", snapshot.day)
     if not (tps and voters and cap and tps.value and tps.complete and voters.complete):
         return ""
-    average = speaker.number(voters.value / tps.value, 1)
-    return speaker.say("words.numbers.load", load=average, cap=speaker.number(cap.value))
+    average = sourced(speaker.number(voters.value / tps.value, 1), "load")
+    return speaker.say("words.numbers.load", load=average, cap=sourced(speaker.number(cap.value), CAP))
 
 
 def against_previous(snapshot: Snapshot) -> str:
@@ -80,11 +81,15 @@ def against_previous(snapshot: Snapshot) -> str:
     if unknown(row["share"]):
         return ""
     previous = speaker.name(elections[elections[snapshot.election].previous], "short")
-    said = speaker.say("words.numbers.change", share=words.change(speaker, row["share"]), election=previous)
+    said = speaker.say(
+        "words.numbers.change", share=sourced(words.change(speaker, row["share"]), "tps_change"), election=previous
+    )
     if unknown(row["cap_share"]) or not row["cap_share"]:
         return said
-    caps = {"then": speaker.number(row["cap_then"]), "now": speaker.number(row["cap_now"])}
-    return said + speaker.say("words.numbers.cap", share=words.change(speaker, row["cap_share"]), **caps)
+    keys = {"then": f"{CAP}~{elections[snapshot.election].previous}", "now": CAP}
+    caps = {name: sourced(speaker.number(row[f"cap_{name}"]), key) for name, key in keys.items()}
+    share = sourced(words.change(speaker, row["cap_share"]), "cap_change")
+    return said + speaker.say("words.numbers.cap", share=share, **caps)
 
 
 def poll_workers(snapshot: Snapshot) -> KeyNumber:
@@ -97,41 +102,47 @@ def poll_workers(snapshot: Snapshot) -> KeyNumber:
     claims = [claim for claim in snapshot.claimed("kpps_claimed") if claim != needed]
     amount, heard = speaker.say("words.no_report"), ""
     if inducted is not None:
-        amount = speaker.number(inducted.value)
+        amount = sourced(speaker.number(inducted.value), "kpps_inducted")
         heard = "" if inducted.complete else words.in_full(snapshot, inducted)
     if unknown(needed):
         told = "" if inducted is None else speaker.say("words.numbers.inducted", amount=amount)
         beside = speaker.say("words.numbers.need_unknown")
-        return number(snapshot, "kpps", "", beside if told else "", [told, heard, otherwise(snapshot, claims)])
+        return number(
+            snapshot, "kpps", "", beside if told else "", [told, heard, otherwise(snapshot, claims, "kpps_needed")]
+        )
     if inducted is not None:
-        amount = speaker.say("words.numbers.inducted_of", inducted=amount, needed=speaker.number(needed))
-    notes = [speaker.say("words.numbers.inducted", amount=amount), heard, otherwise(snapshot, claims)]
+        amount = speaker.say(
+            "words.numbers.inducted_of", inducted=amount, needed=sourced(speaker.number(needed), "kpps_needed")
+        )
+    notes = [speaker.say("words.numbers.inducted", amount=amount), heard, otherwise(snapshot, claims, "kpps_needed")]
     return number(snapshot, "kpps", speaker.number(needed), speaker.say("words.numbers.needed"), notes, "kpps_needed")
 
 
-def otherwise(snapshot: Snapshot, amounts: Sequence[float]) -> str:
-    """What other sources say in place of the figure that counts; empty where none does."""
+def otherwise(snapshot: Snapshot, amounts: Sequence[float], key: str) -> str:
+    """What other sources say in place of the figure of `key`; empty where none does."""
     speaker = snapshot.language
-    told = speaker.listing([speaker.number(amount) for amount in amounts])
+    told = speaker.listing([sourced(speaker.number(amount), key) for amount in amounts])
     return words.counted(speaker, "words.numbers.claims", len(amounts), amounts=told) if len(amounts) else ""
 
 
 def support(snapshot: Snapshot) -> KeyNumber:
     """How many of the named pairs of stakeholder and stage are committed in writing or better."""
     speaker, named, proposed = snapshot.language, snapshot.summary.support, snapshot.summary.proposed
-    more = words.counted(speaker, "words.numbers.proposed", proposed) if proposed else ""
+    more = words.counted(speaker, "words.numbers.proposed", proposed, "required:proposed") if proposed else ""
     if not named.required:
         return number(snapshot, "support", "", speaker.say("words.numbers.no_needs"), [more])
     amounts = {"delivered": named.delivered, "stated": named.stated, "overdue": named.overdue}
-    notes = [words.counted(speaker, f"words.numbers.{key}", n) for key, n in amounts.items() if n or key == "delivered"]
-    beside = speaker.say("words.numbers.committed", total=speaker.number(named.required))
+    notes = [
+        words.counted(speaker, f"words.numbers.{key}", n, key) for key, n in amounts.items() if n or key == "delivered"
+    ]
+    beside = speaker.say("words.numbers.committed", total=sourced(speaker.number(named.required), "required"))
     return number(snapshot, "support", speaker.number(named.committed), beside, [*notes, more], "committed")
 
 
 def number(snapshot: Snapshot, name: str, value: str, beside: str, notes: list[str], explain: str = "") -> KeyNumber:
     """A number under the title words.numbers.<name>; empty notes are left out."""
     told = [note for note in notes if note]
-    return KeyNumber(snapshot.language.say(f"words.numbers.{name}"), value, beside, told, explain)
+    return KeyNumber(snapshot.language.say(f"words.numbers.{name}"), sourced(value, value and explain), beside, told)
 
 
 def origin(snapshot: Snapshot, figure: Figure) -> str:
@@ -139,7 +150,7 @@ def origin(snapshot: Snapshot, figure: Figure) -> str:
     speaker = snapshot.language
     if figure.standing is None:
         level = words.level(speaker, words.child_level(snapshot), figure.of)
-        values = {"of": speaker.number(figure.of), "level": level}
+        values = {"of": sourced(speaker.number(figure.of), "children"), "level": level}
         return speaker.say("words.numbers.sum_of", **values) if figure.complete else ""
     publisher = snapshot.dataset.publishers[figure.source or ""]
     return f"{speaker.say(f'words.standing.{figure.standing}')} {speaker.date(figure.as_of, short=True)}, {publisher}"

@@ -40,9 +40,9 @@ class StageFilter(PartFilter):
 
 
 class FindingFilter(PartFilter):
-    """Which findings: how severe, of which rule, about which stage."""
+    """Which findings: how severe, of which rule, about which stage, where."""
 
-    parts = ("severity", "rule", "stage")
+    parts = ("severity", "rule", "stage", "place")
 
 
 class SupportFilter(PartFilter):

@@ -5,8 +5,9 @@ import numpy as np
 from data import Snapshot
 from data.planned import Planned, planned
 from data.scenario import Scenario
+from data.sourced import sourced
 from widgets import words
-from widgets.plan_result import CHANGED, quantity
+from widgets.plan_result import CHANGED, plan_key, quantity
 from widgets.region_table import Cell, RegionTable, Row
 
 QUANTITIES = (
@@ -58,9 +59,22 @@ class PlanComparison(RegionTable):
         return {
             **super().context(snapshot),
             "columns": heads,
-            "quantities": [(label[name], _cells(snapshot, name, cells)) for name, cells in known.items()],
+            "quantities": [(label[name], self._cells(snapshot, name, cells)) for name, cells in known.items()],
             "unknown": [label[name] for name in values if name not in known],
         }
+
+    def _cells(self, snapshot: Snapshot, name: str, values: list[float]) -> list[Cell]:
+        """Before, now and by how much; then the other scenario and by how much."""
+        scope = self.board.scope
+        plans = (Scenario(), scope.scenario, Scenario.parse(scope.versus))
+        before, now, *others = [
+            Cell(sourced(quantity(snapshot, name, value).text, plan_key(name, made) if value == value else ""))
+            for value, made in zip(values, plans, strict=False)
+        ]
+        cells = [before, now, _gap(snapshot, values[1], values[0])]
+        for cell, value in zip(others, values[2:], strict=True):
+            cells += [cell, _gap(snapshot, values[1], value)]
+        return cells
 
     def _both(self, snapshot: Snapshot) -> tuple[Planned, Planned]:
         """The plan of the scenario, and that with which it is compared: the norms in force where none was opened."""
@@ -71,15 +85,6 @@ class PlanComparison(RegionTable):
         """What it is compared with is called."""
         versus, say = self.board.scope.versus, snapshot.language.say
         return (Scenario.parse(versus).name or say("plan.compared.other")) if versus else say("plan.compared.norms")
-
-
-def _cells(snapshot: Snapshot, name: str, values: list[float]) -> list[Cell]:
-    """Before, now and by how much; then the other scenario and by how much."""
-    before, now, *others = values
-    cells = [quantity(snapshot, name, before), quantity(snapshot, name, now), _gap(snapshot, now, before)]
-    for other in others:
-        cells += [quantity(snapshot, name, other), _gap(snapshot, now, other)]
-    return cells
 
 
 def _gap(snapshot: Snapshot, one: float, other: float) -> Cell:

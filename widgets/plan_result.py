@@ -5,8 +5,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from data import Snapshot
+from data.key import Key
 from data.language import unknown
 from data.planned import Planned, planned
+from data.planning_rules import RULES
+from data.scenario import Scenario
+from data.sourced import sourced
 from widgets import words
 from widgets.region_table import Cell, RegionTable, Row, count, money
 
@@ -27,6 +31,10 @@ class PlanResult(RegionTable):
         """The names of COLUMNS."""
         return [snapshot.language.say(f"planner.result.{column}") for column in COLUMNS]
 
+    def sources(self, snapshot: Snapshot) -> list[str]:
+        """The quantities of COLUMNS under the scenario."""
+        return [plan_key(name, self.board.scope.scenario) for name in COLUMNS]
+
     def title(self, snapshot: Snapshot) -> str:
         """With the name of the scenario, if it has one."""
         name = self._planned(snapshot).scenario.name
@@ -38,8 +46,8 @@ class PlanResult(RegionTable):
         tps, people, cost = (float(made.columns[name][0]) for name in ("tps", "people", "cost"))
         if unknown(tps):
             return ""
-        values = {"tps": speaker.number(tps), "people": speaker.number(people)}
-        values["cost"] = money(snapshot, cost).text
+        texts = {"tps": speaker.number(tps), "people": speaker.number(people), "cost": money(snapshot, cost).text}
+        values = {name: sourced(text, plan_key(name, made.scenario)) for name, text in texts.items()}
         key = "plan.lead.tps" if unknown(people) else "plan.lead.people" if unknown(cost) else "plan.lead"
         more = _difference(snapshot, made, "tps", 0)
         told = speaker.say(key, **values)
@@ -51,7 +59,8 @@ class PlanResult(RegionTable):
         made, speaker, told = self._planned(snapshot), snapshot.language, []
         for name, value in made.changed.items():
             told.append(
-                f"{speaker.say(f'planner.{name}')} {spoken(snapshot, value)} ({spoken(snapshot, made.norms[name])})"
+                f"{speaker.say(f'planner.{name}')} {spoken(snapshot, value)} "
+                f"({_norm(snapshot, name, made.norms[name])})"
             )
         return speaker.say("plan.changed", rules="; ".join(told)) if told else speaker.say("planner.nothing_changed")
 
@@ -86,6 +95,16 @@ def spoken(snapshot: Snapshot, value: float | bool | None) -> str:
     return "–" if value is None else snapshot.language.exact(value)
 
 
+def plan_key(name: str, scenario: Scenario, region: str = "") -> str:
+    """Where a number of a plan comes from; the name of the scenario is no part of that."""
+    return str(Key(f"plan_{name}", Scenario(scenario.values).query(), region))
+
+
+def _norm(snapshot: Snapshot, name: str, value: float | bool | None) -> str:
+    """What holds now in place of a rule that is tried."""
+    return sourced(spoken(snapshot, value), f"norm:{name}" if RULES[name].norm else "")
+
+
 def _cell(snapshot: Snapshot, made: Planned, name: str, place: int) -> Cell:
     """A quantity of a region, with its difference from now."""
     value = float(made.columns[name][place])
@@ -99,4 +118,7 @@ def _difference(snapshot: Snapshot, made: Planned, name: str, place: int) -> str
     """How far a quantity is from now, with its sign; empty for none, and where one is unknown."""
     now = made.columns["tps_now"] if name == "tps" else made.before[name]
     difference = float(np.round(made.columns[name][place] - now[place]))
-    return "" if unknown(difference) or not difference else words.signed(snapshot.language, difference)
+    if unknown(difference) or not difference:
+        return ""
+    region = snapshot.family[place][0] if place else ""
+    return sourced(words.signed(snapshot.language, difference), plan_key(f"more_{name}", made.scenario, region))

@@ -14,6 +14,7 @@ from data import Snapshot
 from data.calendar import NEVER, day_of
 from data.frames.curve import Curve, Steps
 from data.selection import Selection
+from data.sourced import sourced
 from widgets import words
 from widgets.chart import Chart, Frame, Table
 from widgets.look import Look, Rows, words_look
@@ -122,6 +123,10 @@ class ProgressCurve(Chart):
         undated = words.counted(snapshot.language, f"{self.area}.undated", curve.undated) if curve.undated else ""
         return " ".join(filter(None, [silent, undated, self._basis(snapshot, curve), self._indices(snapshot, curve)]))
 
+    def _key(self, name: str, day: str = "") -> str:
+        """Where a number of all stages comes from; of some of them nothing opens."""
+        return "" if self.board.scope.phase or self.board.scope.division else f"{name}{day}"
+
     def _standing(self, snapshot: Snapshot, curve: Curve) -> str:
         """On plan, or how many days behind; at most so many where something due is unreported."""
         say, number = snapshot.language.say, snapshot.language.number
@@ -130,7 +135,7 @@ class ProgressCurve(Chart):
         if curve.days_behind is None:
             return say(f"{self.area}.{'not_due' if curve.due_share == 0 else 'unreported'}")
         key = "on_time" if not curve.days_behind else "at_most" if curve.silent else "behind"
-        return say(f"{self.area}.{key}", n=number(curve.days_behind))
+        return say(f"{self.area}.{key}", n=sourced(number(curve.days_behind), self._key("days_behind")))
 
     def _finish(self, snapshot: Snapshot, curve: Curve) -> str:
         say, date, found = snapshot.language.say, snapshot.language.date, curve.forecast
@@ -160,9 +165,11 @@ class ProgressCurve(Chart):
             return ""
         number = snapshot.language.number
         return snapshot.language.say(
-            f"{self.area}.indices", planned=words.progress(snapshot.language, curve.due_share),
-            earned=words.progress(snapshot.language, curve.earned_share), spi=number(curve.spi, 2),
-            spi_t=number(None if np.isnan(curve.spi_t) else curve.spi_t, 2),
+            f"{self.area}.indices",
+            planned=sourced(words.progress(snapshot.language, curve.due_share), self._key("planned")),
+            earned=sourced(words.progress(snapshot.language, curve.earned_share), self._key("progress")),
+            spi=sourced(number(curve.spi, 2), self._key("spi")),
+            spi_t=sourced(number(curve.spi_t, 2), self._key("spi_t")),
         )  # fmt: skip
 
     def table(self, snapshot: Snapshot) -> Table:
@@ -176,7 +183,10 @@ class ProgressCurve(Chart):
         for day in sorted({*curve.planned.day, *curve.earned.day, snapshot.day}):
             known = holding(curve.earned, day) if curve.earned.day and day <= snapshot.day else float("nan")
             earned = snapshot.language.percent(None) if np.isnan(known) else words.progress(snapshot.language, known)
-            rows.append((date(day_of(day), short=True), _percent(snapshot, curve.planned, day), earned))
+            then, on = [_percent(snapshot, curve.planned, day), earned], f"!{day_of(day)}"
+            if day <= snapshot.day:
+                then = [sourced(then[0], self._key("planned", on)), sourced(earned, self._key("progress", on))]
+            rows.append((date(day_of(day), short=True), *then))
         return Table(caption, head, rows, frozenset({1, 2}))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from data import Snapshot
 from data.frames.ranking import Place
 from data.language import unknown
+from data.sourced import sourced
 from widgets import words
 from widgets.view import MarkupView
 
@@ -35,8 +36,9 @@ class Ranking(MarkupView):
             {
                 "place": speaker.number(before + i + 1), "name": place.name,
                 "link": self.board.scope.link(region=place.code),
-                "late": "–" if unknown(place.days_late) else speaker.number(place.days_late),
-                "progress": words.progress(speaker, place.progress), "planned": words.progress(speaker, place.planned),
+                "late": sourced(speaker.number(place.days_late), f"days_late@{place.code}"),
+                **{name: sourced(words.progress(speaker, share), "" if unknown(share) else f"{name}@{place.code}")
+                   for name, share in (("progress", place.progress), ("planned", place.planned))},
                 "drivers": drivers(snapshot, place),
             }
             for i, place in enumerate(places)
@@ -47,7 +49,8 @@ def drivers(snapshot: Snapshot, place: Place) -> str:
     """The milestones that put a region where it is: "DPT (3 hari), Coklit (1 hari); 2 belum dilaporkan: ..."."""
     language, rows = snapshot.language, snapshot.milestone_rows
     late = [
-        f"{rows[key].name} ({words.counted(language, 'charts.timeline.slack_by', days)})" for key, days in place.late
+        f"{rows[key].name} ({words.counted(language, 'charts.timeline.slack_by', days, f'late:{key}@{place.code}')})"
+        for key, days in place.late
     ]
     parts = [_cut(late)] if late else []
     if place.silent:

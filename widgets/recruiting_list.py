@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from data import Snapshot
 from data.calendar import day_of
-from data.frames.recruiting import BODIES, Vacancy
+from data.frames.recruiting import BODIES, SHORT, Vacancy
+from data.sourced import sourced
 from widgets import words
 from widgets.region_table import Cell, RegionTable, Row, count
 
@@ -34,6 +35,11 @@ class RecruitingList(RegionTable):
         say = snapshot.language.say
         return [say(f"recruiting.{kind}", body=say(f"body.{body}")) for kind, body in self._columns(snapshot)]
 
+    def sources(self, snapshot: Snapshot) -> list[str]:
+        """The quantities of the columns."""
+        keys = {"kelurahan": SHORT, "applicants": "applicants:{body}", "missing": "{body}_shortage"}
+        return [keys[kind].format(body=body) for kind, body in self._columns(snapshot)]
+
     def rows(self, snapshot: Snapshot) -> list[Row]:
         """One row a region."""
         columns = self._columns(snapshot)
@@ -42,6 +48,7 @@ class RecruitingList(RegionTable):
                 one.name,
                 self.board.scope.link(region=one.code) if one.code != snapshot.region else None,
                 [_cell(snapshot, one, *column) for column in columns],
+                code=one.code if one.code != snapshot.region else "",
             )
             for one in self._open(snapshot)
         ]
@@ -55,8 +62,9 @@ class RecruitingList(RegionTable):
         for body in BODIES:
             people = snapshot.worker_rows[body].shortage
             if people > 0:
+                named = speaker.say(f"body.{body}")
                 told.append(
-                    words.counted(speaker, "recruiting.lead.missing", int(people), body=speaker.say(f"body.{body}"))
+                    words.counted(speaker, "recruiting.lead.missing", int(people), f"{body}_shortage", body=named)
                 )
         return " ".join(told)
 
@@ -92,7 +100,7 @@ class RecruitingList(RegionTable):
 def _kelurahan(snapshot: Snapshot, key: str, listed: Sequence[Vacancy]) -> str:
     """The message of `key` about the kelurahan of some regions that are short of applicants, and of when that is."""
     day = snapshot.language.date(day_of(max(one.kelurahan_day for one in listed)))
-    return words.counted(snapshot.language, key, int(sum(one.kelurahan for one in listed)), date=day)
+    return words.counted(snapshot.language, key, int(sum(one.kelurahan for one in listed)), SHORT, date=day)
 
 
 def _cell(snapshot: Snapshot, one: Vacancy, kind: str, body: str) -> Cell:
@@ -104,7 +112,8 @@ def _cell(snapshot: Snapshot, one: Vacancy, kind: str, body: str) -> Cell:
     asked = one.applicants.get(body)
     if asked is None:
         return Cell("")
-    least = snapshot.language.say("recruiting.least", n=snapshot.language.exact(asked.least)) if asked.short else ""
+    least = sourced(snapshot.language.exact(asked.least), f"norm:{body}_applicants_per_need")
+    told = snapshot.language.say("recruiting.least", n=least) if asked.short else ""
     return Cell(
-        snapshot.language.say("recruiting.times", n=snapshot.language.number(asked.ratio, 1)), least, asked.short
+        snapshot.language.say("recruiting.times", n=snapshot.language.number(asked.ratio, 1)), told, asked.short
     )

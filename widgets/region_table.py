@@ -110,7 +110,6 @@ class RegionTable(MarkupView):
             "cards": self.cards,
             "absent": say(self.absent),
             "sources": self.sources(snapshot),
-            "sourced_from": self.board.scope.query(explain=""),
         }
 
     def family(self, snapshot: Snapshot, columns: Sequence[Sequence[Cell]]) -> list[Row]:

@@ -18,7 +18,7 @@ from data.progress import STATES
 from data.rules import RULES
 from data.scenario import Scenario
 from data.selection import Selection
-from data.sought import Sought
+from data.sought import PLACES, Sought
 from data.vocabulary import DIVISIONS, DUES, PHASES, RUNGS
 from data.wanted import NO_RUNG, Wanted
 
@@ -60,6 +60,11 @@ class Scope(param.Parameterized):
     rule = param.Selector[str](
         default="", objects=["", *(check.__name__ for check in RULES)], doc="Only findings of this rule; empty for all."
     )
+    place = param.Selector[str](
+        default="",
+        objects=["", *PLACES],
+        doc="Only findings of this region: own, or of it and below: here; empty for all.",
+    )
     stakeholder = param.String(doc="The institution that is looked at closely, such as dukcapil-dki; empty for none.")
     about = param.String(doc="The stage for which its support is looked at, such as P8; empty for all of them.")
     explain = param.String(doc="The number whose source is open, such as tps@31.71; empty for none.")
@@ -92,7 +97,7 @@ class Scope(param.Parameterized):
     @property
     def sought(self) -> Sought:
         """The findings that are asked for."""
-        return Sought(self.severity, self.rule, self.stage)
+        return Sought(self.severity, self.rule, self.stage, self.place)
 
     @property
     def scenario(self) -> Scenario:
@@ -123,7 +128,7 @@ PARTS = {
     "stage": "stage", "slip": "slip", "phase": "phase", "division": "division", "state": "state", "level": "level",
     "depth": "depth", "stakeholder": "stakeholder", "about": "about", "rung": "rung", "due": "due", "unmet": "unmet",
     "order": "order", "basis": "basis", "plan": "plan", "versus": "versus", "language": "lang",
-    "severity": "severity", "rule": "rule",
+    "severity": "severity", "rule": "rule", "place": "place",
     "explain": "explain",
 }  # fmt: skip
 """What each part of a scope is called in an address."""

@@ -49,7 +49,7 @@ class StageDetail(MarkupView):
         milestones = [row for row in snapshot.milestone_rows.values() if row.stage in under and row.units]
         return {
             "stage": stage,
-            "state": state_text(snapshot.language, stage),
+            "state": state_text(snapshot.language, stage, f"days_late:{stage.key}"),
             "dates": [_layer(snapshot, stage, layer) for layer in LAYERS],
             "milestones": [_milestone(snapshot, row) for row in sorted(milestones, key=lambda row: row.due)],
             "rules": [_rule(snapshot, row) for row in governing(snapshot, stage.key)],

@@ -16,6 +16,7 @@ from data.calendar import NEVER, day_of
 from data.frames.stages import StageRow
 from data.language import Language, unknown
 from data.progress import FINISHED
+from data.sourced import sourced
 from widgets.chart import Chart, Frame, Table
 from widgets.look import Look, Rows, shortened, words_look
 from widgets.symbols import STATES
@@ -120,24 +121,28 @@ class StageTimeline(Chart):
         states = [stage.state for stage in worked]
         late = [stage for stage in worked if stage.state == "late"]
         done = sum(state in FINISHED for state in states)
-        parts = [say("charts.timeline.done", n=number(done), of=number(len(states)))]
+        every = len(stages) == len(top_stages(snapshot)) and not any(stage.parent for stage in stages)
+        keys = {name: f"stages_{name}" if every else "" for name in ("done", "total", "late", "no_report")}
+        amounts = {"n": sourced(number(done), keys["done"]), "of": sourced(number(len(states)), keys["total"])}
+        parts = [say("charts.timeline.done", **amounts)]
         if late:
             worst = max(late, key=lambda stage: stage.days_late)
-            days = counted(snapshot.language, "charts.timeline.slack_by", worst.days_late)
-            parts.append(say("charts.timeline.late", n=number(len(late)), stage=worst.short, days=days))
+            days = counted(snapshot.language, "charts.timeline.slack_by", worst.days_late, f"days_late:{worst.key}")
+            amount = sourced(number(len(late)), keys["late"])
+            parts.append(say("charts.timeline.late", n=amount, stage=worst.short, days=days))
         if silent := states.count("no_report"):
-            parts.append(say("charts.timeline.silent", n=number(silent)))
+            parts.append(say("charts.timeline.silent", n=sourced(number(silent), keys["no_report"])))
         return f"{', '.join(parts)}. {say(f'{self.area}.legend')}"
 
     def table(self, snapshot: Snapshot) -> Table:
         """One row a stage: plan, evidence, shares, state, slack to the legal date."""
-        say, percent = snapshot.language.say, snapshot.language.percent
+        say = snapshot.language.say
         head = ("stage", "plan", "evidence", "earned", "planned", "state", "slack")
         rows = [
             (
                 stage.name, days_text(snapshot.language, stage.start, stage.end),
-                evidence_text(snapshot.language, stage), percent(stage.earned),
-                percent(stage.planned), state_text(snapshot.language, stage), slack_text(snapshot.language, stage),
+                evidence_text(snapshot.language, stage), *_shares(snapshot, stage),
+                state_text(snapshot.language, stage, f"days_late:{stage.key}"), slack_text(snapshot.language, stage),
             )
             for stage in self.stages(snapshot)
         ]  # fmt: skip
@@ -226,12 +231,19 @@ def evidence_text(language: Language, stage: StageRow) -> str:
     return days_text(language, stage.earned_start, stage.earned_end if stage.state in FINISHED else NEVER)
 
 
-def state_text(language: Language, stage: StageRow) -> str:
-    """The state as a shape and a word, with the days of delay: "▲ terlambat 9 hari"."""
+def _shares(snapshot: Snapshot, stage: StageRow) -> list[str]:
+    """The earned and the planned share of a stage."""
+    shares = {"progress": stage.earned, "planned": stage.planned}
+    percent = snapshot.language.percent
+    return [sourced(percent(share), "" if unknown(share) else f"{name}:{stage.key}") for name, share in shares.items()]
+
+
+def state_text(language: Language, stage: StageRow, source: str = "") -> str:
+    """The state as a shape and a word, with the days of delay, which open `source`: "▲ terlambat 9 hari"."""
     sign = STATES[stage.state]
     word = language.say(sign.key)
     if stage.state in ("late", "done_late") and stage.days_late:
-        word = language.say(f"charts.timeline.{stage.state}_by", n=language.number(stage.days_late))
+        word = language.say(f"charts.timeline.{stage.state}_by", n=sourced(language.number(stage.days_late), source))
     return f"{sign.symbol} {word}"
 
 

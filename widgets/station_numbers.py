@@ -3,8 +3,9 @@
 import math
 
 from data import Snapshot
+from data.sourced import sourced
 from widgets import words
-from widgets.numbers import KeyNumber, KeyNumbers, number, origin, otherwise, poll_workers, polling_stations
+from widgets.numbers import CAP, KeyNumber, KeyNumbers, number, origin, otherwise, poll_workers, polling_stations
 
 
 class StationNumbers(KeyNumbers):
@@ -21,7 +22,7 @@ def voters(snapshot: Snapshot) -> KeyNumber:
     if figure is None:
         return number(snapshot, "voters", "", "", [])
     part = snapshot.language.say("words.partial", part=words.in_full(snapshot, figure)) if not figure.complete else ""
-    notes = [origin(snapshot, figure), otherwise(snapshot, snapshot.claimed("voters", conflicts=True))]
+    notes = [origin(snapshot, figure), otherwise(snapshot, snapshot.claimed("voters", conflicts=True), "voters")]
     return number(snapshot, "voters", snapshot.language.number(figure.value), part, notes, "voters")
 
 
@@ -32,7 +33,7 @@ def fullest(snapshot: Snapshot) -> KeyNumber:
         return number(snapshot, "fullest", "", "", [])
     notes = [words.fullest(snapshot)]
     if not math.isnan(cap):
-        notes.append(speaker.say(f"words.numbers.fullest.{held.state}", cap=speaker.number(cap)))
+        notes.append(speaker.say(f"words.numbers.fullest.{held.state}", cap=sourced(speaker.number(cap), CAP)))
     load = speaker.number(float(held.load[held.worst]), int(held.unit == "region"))
     source = f"load@{snapshot.loads.fullest}" if held.unit == "region" else ""
     return number(snapshot, "fullest", load, speaker.say("words.numbers.per_tps"), notes, source)

@@ -3,12 +3,17 @@
 Filled: delivered. Full line: committed. Dashed line: only stated; it falls where a statement is put in writing.
 """
 
+import datetime as dt
+from collections.abc import Callable
+
 import holoviews as hv
 
 from data import Snapshot
 from data.calendar import NEVER, day_number
 from data.coverage import Support
 from data.frames.curve import Steps
+from data.key import Key
+from data.sourced import sourced
 from widgets.chart import Chart, Frame, Table
 from widgets.look import Look, Rows, words_look
 from widgets.progress_curve import stairs
@@ -61,17 +66,23 @@ class SupportCurve(Chart):
         rows["stated"] = stairs(Steps(days, said), NEVER, today)
         for (day, counts), until in zip(steps, [*days[1:], today + 1], strict=True):
             rows["delivered"].append((moment(day), 0.0, moment(until), counts.delivered_share))
-            told = "\n".join([snapshot.language.date(moment(day).date()), *self._told(snapshot, counts)])
+            told = "\n".join(
+                [snapshot.language.date(moment(day).date()), *self._told(snapshot, counts, lambda text, name: text)]
+            )
             rows["under_pointer"].append((moment(day), 0.0, moment(until), 1.0, told))
         mark_days(snapshot, span, rows, 0.0, FOOT)
         return rows
 
-    def _told(self, snapshot: Snapshot, counts: Support) -> list[str]:
-        """The counts in lines, each with of how many."""
+    def _told(self, snapshot: Snapshot, counts: Support, keyed: Callable[[str, str], str]) -> list[str]:
+        """The counts in lines, each with of how many; `keyed` gives a number the key of its source, or not."""
         say, number = snapshot.language.say, snapshot.language.number
-        values = {name: number(getattr(counts, name)) for name in (*SAID, "required")}
+        values = {name: keyed(number(getattr(counts, name)), name) for name in (*SAID, "required")}
         lines = ("committed", "stated", "delivered", *(["on_time"] if counts.due else []))
         return [say(f"{self.area}.told.{name}", **values) for name in lines]
+
+    def _keyed(self, text: str, name: str, day: dt.date | None = None) -> str:
+        """A count with the key of its source, as of a day."""
+        return sourced(text, str(Key(name, self.board.scope.basis, day=str(day or ""))))
 
     def frame(self, snapshot: Snapshot) -> Frame:
         """From the first day on which anything moved to voting day or the day in question."""
@@ -100,15 +111,19 @@ class SupportCurve(Chart):
         if not steps:
             return say(f"{self.area}.empty", region=snapshot.region_name)
         day, counts = steps[-1]
-        told = sentence("; ".join(self._told(snapshot, counts)))
+        told = sentence("; ".join(self._told(snapshot, counts, self._keyed)))
         return say(f"{self.area}.sentence", told=told, date=snapshot.language.date(moment(day).date()))
 
     def table(self, snapshot: Snapshot) -> Table:
         """One row a day on which a count moved."""
         say, number, date = snapshot.language.say, snapshot.language.number, snapshot.language.date
         head = ("day", *SAID, "required")
+        keyed = self._keyed
         rows = [
-            (date(moment(day).date(), short=True), *(number(getattr(counts, name)) for name in head[1:]))
+            (
+                date(moment(day).date(), short=True),
+                *(keyed(number(getattr(counts, name)), name, moment(day).date()) for name in head[1:]),
+            )
             for day, counts in self.steps(snapshot)
         ]
         caption = say(f"{self.area}.caption", region=snapshot.region_name, date=date(snapshot.as_of))

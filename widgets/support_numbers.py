@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 from data import Snapshot
 from data.coverage import Support
-from data.explain.key import Key
+from data.key import Key
 from data.language import Language
+from data.sourced import sourced
 from widgets import words
 from widgets.view import MarkupView
 
@@ -17,7 +18,6 @@ class Share(NamedTuple):
     value: str  # empty where there is none
     beside: str
     notes: list[str]
-    explain: str  # the key of its source, see `data.explain`
 
 
 class SupportNumbers(MarkupView):
@@ -34,8 +34,9 @@ class SupportNumbers(MarkupView):
         proposed = snapshot.summary.proposed
         return {
             "numbers": shares(snapshot.language, counts, scope.basis),
-            "sourced_from": scope.query(explain=""),
-            "basis": words.counted(snapshot.language, f"support.basis.{scope.basis or 'named'}", proposed),
+            "basis": words.counted(
+                snapshot.language, f"support.basis.{scope.basis or 'named'}", proposed, "required:proposed"
+            ),
             "other": self.board.scope.link(basis=other) if proposed else None,
             "switch": snapshot.language.say(f"support.switch.{other or 'named'}"),
         }
@@ -43,19 +44,25 @@ class SupportNumbers(MarkupView):
 
 def shares(speaker: Language, counts: Support, basis: str) -> list[Share]:
     """Committed with stated beside it, delivered, on time."""
-    say, number, percent = speaker.say, speaker.number, speaker.share
+    say = speaker.say
 
-    def share(name: str, value: float, part: int, of: int, notes: list[str]) -> Share:
+    def told(name: str) -> str:
+        share = name.endswith("_share")
+        value = getattr(counts, name)
+        return sourced(speaker.share(value) if share else speaker.number(value), str(Key(name, basis)))
+
+    def share(name: str, whole: str, notes: list[str]) -> Share:
         none = say("support.no_source.short" if not counts.required else "support.nothing_due")
-        beside = say("support.of", part=number(part), of=number(of)) if of else none
-        source = str(Key(f"{name}_share", basis))
-        return Share(say(f"support.{name}"), percent(value) if of else "", beside, notes, source)
+        if not getattr(counts, whole):
+            return Share(say(f"support.{name}"), "", none, notes)
+        beside = say("support.of", part=told(name), of=told(whole))
+        return Share(say(f"support.{name}"), told(f"{name}_share"), beside, notes)
 
-    stated = {"part": number(counts.stated), "of": number(counts.required), "share": percent(counts.stated_share)}
+    stated = {"part": told("stated"), "of": told("required"), "share": told("stated_share")}
     beside = [say("support.stated", **stated)] if counts.required else []
-    overdue = [words.counted(speaker, "support.overdue", counts.overdue)] if counts.overdue else []
+    overdue = words.counted(speaker, "support.overdue", counts.overdue, str(Key("overdue", basis)))
     return [
-        share("committed", counts.committed_share, counts.committed, counts.required, beside),
-        share("delivered", counts.delivered_share, counts.delivered, counts.required, []),
-        share("on_time", counts.on_time_share, counts.on_time, counts.due, overdue),
+        share("committed", "required", beside),
+        share("delivered", "required", []),
+        share("on_time", "due", [overdue] if counts.overdue else []),
     ]

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from data import Snapshot
 from data.frames.support import SupportRow
+from data.key import Key
+from data.sourced import sourced
 from widgets import words
 from widgets.region_table import Cell, RegionTable, Row
 from widgets.scope import Link
@@ -36,26 +38,40 @@ class SupportTable(RegionTable):
     def said(self, snapshot: Snapshot) -> str:
         """On which pairs the shares rest."""
         return words.counted(
-            snapshot.language, f"support.basis.{self.board.scope.basis or 'named'}", snapshot.summary.proposed
+            snapshot.language,
+            f"support.basis.{self.board.scope.basis or 'named'}",
+            snapshot.summary.proposed,
+            "required:proposed",
         )
 
     def note(self, snapshot: Snapshot, rows: Sequence[Row]) -> str:
         """That no source is not zero, where it stands in the table."""
         return super().note(snapshot, rows) and snapshot.language.say("support.no_source.note")
 
+    def _key(self, one: SupportRow, name: str, basis: str = "") -> str:
+        """Where a number of a row comes from."""
+        basis = basis or self.board.scope.basis
+        here = self.part == "region"
+        return str(Key(name, basis if here else f"{basis}/{one.key}", one.key if here else ""))
+
     def _row(self, snapshot: Snapshot, one: SupportRow) -> Row:
         say, number = snapshot.language.say, snapshot.language.number
         counts, cells = one.support, []
         for head in HEADS:
-            part, of = getattr(counts, head), counts.due if head == "on_time" else counts.required
-            beside = say("support.of", part=number(part), of=number(of))
-            cells.append(Cell(snapshot.language.share(part / of), beside) if of else Cell(""))
+            whole = "due" if head == "on_time" else "required"
+            part, of = (sourced(number(getattr(counts, name)), self._key(one, name)) for name in (head, whole))
+            share = sourced(snapshot.language.share(getattr(counts, f"{head}_share")), self._key(one, f"{head}_share"))
+            cells.append(Cell(share, say("support.of", part=part, of=of)) if getattr(counts, whole) else Cell(""))
         if not one.sourced:
             cells[0] = Cell(say(self.absent))
         elif not counts.due:
             cells[-1] = Cell(say("support.nothing_due"))
         here = self.part == "region" and one.key == snapshot.region
-        apart = [] if self.board.scope.basis else [Cell(number(one.proposed))]
+        apart = (
+            []
+            if self.board.scope.basis
+            else [Cell(sourced(number(one.proposed), self._key(one, "required", "proposed")))]
+        )
         return Row(one.name, None if here else self.way(one.key), [*cells, *apart])
 
 

@@ -15,7 +15,9 @@ import param
 from panel.models.esm import DataEvent
 
 from data import Snapshot
-from data.language import UNKNOWN, unknown
+from data.key import Key
+from data.language import unknown
+from data.sourced import UNKNOWN, sourced
 from widgets import words
 from widgets.board import Board
 from widgets.chart import Chart, Frame, Table
@@ -105,6 +107,10 @@ class TileMap(Chart):
     def _words(self, snapshot: Snapshot, tile: Tile) -> str:
         return snapshot.language.say("charts.no_report") if tile.value is None else tile.words
 
+    def _opening(self, tile: Tile) -> str:
+        """The figure of a tile, which opens its source."""
+        return sourced(tile.words, str(Key.parse(INDICATORS[self.indicator].source)._replace(region=tile.code)))
+
     def title(self, snapshot: Snapshot) -> str:
         """What the tiles are: "Kecamatan di Jakarta Pusat"."""
         return snapshot.language.say(f"{self.area}.title", region=snapshot.region_name, level=self._level(snapshot))
@@ -133,7 +139,7 @@ class TileMap(Chart):
             return say(f"{self.area}.silent", what=self._caption(snapshot))
         low, high = known[0], known[-1]
         key = "range" if low.words != high.words else "same" if len(known) > 1 else "one"
-        names = {"low": low.name, "low_value": low.words, "high": high.name, "high_value": high.words}
+        names = {"low": low.name, "low_value": self._opening(low), "high": high.name, "high_value": self._opening(high)}
         said = say(f"{self.area}.{key}", what=self._caption(snapshot), **names)
         silent = len(tiles) - len(known)
         return said + (" " + say(f"{self.area}.unheard", n=snapshot.language.number(silent)) if silent else "")
@@ -162,7 +168,9 @@ class TileMap(Chart):
         """One row a child with a link into it, in the order of the dataset."""
         tiles, say = self.tiles(snapshot), snapshot.language.say
         head = (self._level(snapshot), self._caption(snapshot))
-        rows = [(tile.name, self._words(snapshot, tile)) for tile in tiles]
+        rows = [
+            (tile.name, self._words(snapshot, tile) if tile.value is None else self._opening(tile)) for tile in tiles
+        ]
         caption = say(f"{self.area}.caption", what=self._caption(snapshot), date=snapshot.language.date(snapshot.as_of))
         return Table(caption, head, rows, frozenset({1}), [{"region": tile.code} for tile in tiles])
 

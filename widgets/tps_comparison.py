@@ -13,6 +13,7 @@ import holoviews as hv
 
 from data import Snapshot
 from data.frames.comparison import compared
+from data.sourced import sourced
 from widgets import words
 from widgets.against_field import against
 from widgets.chart import Chart, Frame, Table
@@ -120,27 +121,41 @@ class TpsComparison(Chart):
         before, this = self.elections(snapshot)
         if not any(pair.ends for pair in self.pairs(snapshot)):
             return say(f"{self.area}.empty")
-        number = snapshot.language.number
-        values = {"before": before, "this": this, "then": number(own.then), "now": number(own.now)}
+        number, other = snapshot.language.number, against(self.board, snapshot)
+        values = {
+            "before": before,
+            "this": this,
+            "then": sourced(number(own.then), (own.then and f"tps~{other}") or ""),
+        }
+        values["now"] = sourced(number(own.now), "tps" if own.now else "")
         figure = snapshot.figure("tps")
         if figure is not None and not figure.complete:
-            values["now"] = number(figure.value)
+            values["now"] = sourced(number(figure.value), "tps")
             return say(f"{self.area}.partial", part=words.in_full(snapshot, figure), **values)
         if own.now is None or own.then is None:
             key = "then_only" if own.then is not None else "now_only" if own.now is not None else "parts_only"
             return say(f"{self.area}.{key}", **values)
         trend = "same" if own.now == own.then else "fewer" if own.now < own.then else "more"
         share = words.change(snapshot.language, abs(own.share or 0)).lstrip("+")
+        share = sourced(share, self._key(snapshot, "tps_change"))
         changed = say(f"{self.area}.{trend}", share=share, **values)
         return " ".join([changed, *self._cap(snapshot), say(f"{self.area}.legend", **values)])
+
+    def _key(self, snapshot: Snapshot, name: str) -> str:
+        """A change from the other election as a key."""
+        other = against(self.board, snapshot)
+        return name if other == snapshot.dataset.election_rows[snapshot.election].previous else f"{name}:{other}"
 
     def _cap(self, snapshot: Snapshot) -> list[str]:
         columns = counts(snapshot, against(self.board, snapshot))
         row = {name: columns[name][0] for name in ("cap_then", "cap_now", "cap_share")}
         if math.isnan(row["cap_share"]):
             return []
-        values = {name: snapshot.language.number(row[name]) for name in ("cap_then", "cap_now")}
-        values["share"] = words.change(snapshot.language, row["cap_share"])
+        other = against(self.board, snapshot)
+        keys = {"cap_then": f"norm:tps_voter_cap~{other}", "cap_now": "norm:tps_voter_cap"}
+        values = {name: sourced(snapshot.language.number(row[name]), key) for name, key in keys.items()}
+        share = words.change(snapshot.language, row["cap_share"])
+        values["share"] = sourced(share, self._key(snapshot, "cap_change"))
         return [snapshot.language.say(f"{self.area}.{'cap' if row['cap_share'] else 'cap_same'}", **values)]
 
     def table(self, snapshot: Snapshot) -> Table:
@@ -148,14 +163,21 @@ class TpsComparison(Chart):
         say, number = snapshot.language.say, snapshot.language.number
         before, this = self.elections(snapshot)
         found, change = self.pairs(snapshot), functools.partial(words.change, snapshot.language)
-        now = {f"TPS {this}": lambda pair: number(pair.now), f"KPPS {this}": lambda pair: number(pair.needed)}
+        other, changed = against(self.board, snapshot), self._key(snapshot, "tps_change")
+        now = {
+            f"TPS {this}": ("tps{}", lambda pair: number(pair.now)),
+            f"KPPS {this}": ("kpps_needed{}", lambda pair: number(pair.needed)),
+        }
         then = {
-            f"TPS {before}": lambda pair: number(pair.then),
-            f"KPPS {before}": lambda pair: number(pair.needed_then),
-            say(f"{self.area}.change"): lambda pair: change(pair.share),
+            f"TPS {before}": (f"tps{{}}~{other}", lambda pair: number(pair.then)),
+            f"KPPS {before}": (f"kpps_needed{{}}~{other}", lambda pair: number(pair.needed_then)),
+            say(f"{self.area}.change"): (f"{changed}{{}}", lambda pair: change(pair.share)),
         }
         columns = {**now, **(then if before else {})}
-        rows = [(pair.name, *(cell(pair) for cell in columns.values())) for pair in found]
+        rows = [
+            (pair.name, *(sourced(told(pair), key.format(f"@{pair.code}")) for key, told in columns.values()))
+            for pair in found
+        ]
         caption = say(f"{self.area}.caption", region=snapshot.region_name, date=snapshot.language.date(snapshot.as_of))
         ways = [{"region": pair.code} for pair in found if pair.code != snapshot.region]
         return Table(caption, (say(f"{self.area}.region"), *columns), rows, frozenset(range(1, len(columns) + 1)), ways)

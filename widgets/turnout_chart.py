@@ -7,8 +7,9 @@ Two numbers for each contest, because percentages of different sources are of di
 import holoviews as hv
 
 from data import Snapshot
-from data.frames.turnout import MEASURE, Turnout
+from data.frames.turnout import COUNTS, MEASURE, Turnout
 from data.language import Language, unknown
+from data.sourced import sourced
 from widgets.chart import Chart, Frame, Table
 from widgets.look import Look, Rows, shortened, words_look
 from widgets.theme import GROUND, INK, LINE, SOFT
@@ -53,6 +54,9 @@ class TurnoutChart(Chart):
         """Region and contest."""
         return f"{one.name}, {contest(snapshot, one)}"
 
+    def _key(self, one: Turnout, name: str) -> str:
+        return f"{name}@{one.code}~{one.election}"
+
     def _note(self, snapshot: Snapshot, one: Turnout) -> str:
         return _percent(snapshot.language, one.share if unknown(one.stated) else one.stated)
 
@@ -82,10 +86,12 @@ class TurnoutChart(Chart):
 
     def _summed_up(self, snapshot: Snapshot, one: Turnout) -> str:
         """A contest with what other sources say of it."""
-        told = f"{contest(snapshot, one)}: {self._note(snapshot, one)}"
+        key = self._key(one, "turnout_share" if unknown(one.stated) else one.measure)
+        told = f"{contest(snapshot, one)}: {sourced(self._note(snapshot, one), key)}"
         if not one.others:
             return told
-        shares = snapshot.language.listing([_percent(snapshot.language, share) for share in one.others])
+        others = [sourced(_percent(snapshot.language, share), key) for share in one.others]
+        shares = snapshot.language.listing(others)
         return f"{told} ({snapshot.language.say('charts.turnout.otherwise', shares=shares)})"
 
     def table(self, snapshot: Snapshot) -> Table:
@@ -95,9 +101,12 @@ class TurnoutChart(Chart):
         rows = []
         for one in snapshot.turnouts:
             source = snapshot.dataset.publishers[one.source] if one.source else "–"
-            others = "; ".join(_percent(speaker, share) for share in one.others)
-            counts = speaker.number(one.turned_out), speaker.number(one.registered), _percent(speaker, one.share)
-            about = one.name, contest(snapshot, one), _percent(speaker, one.stated), source
+            stated = self._key(one, one.measure)
+            others = "; ".join(sourced(_percent(speaker, share), stated) for share in one.others)
+            told = (speaker.number(one.turned_out), speaker.number(one.registered), _percent(speaker, one.share))
+            keys = (*COUNTS, "turnout_share")
+            counts = [sourced(text, self._key(one, key)) for text, key in zip(told, keys, strict=True)]
+            about = one.name, contest(snapshot, one), sourced(_percent(speaker, one.stated), stated), source
             rows.append((*about, *counts, others or "–", one.note or "–"))
         caption = say(f"{self.area}.caption", region=snapshot.region_name, date=speaker.date(snapshot.as_of))
         ways = [{"region": one.code} for one in snapshot.turnouts]

@@ -8,18 +8,31 @@ import pathlib
 from collections.abc import Callable, Mapping
 
 import jinja2
+import markupsafe
 import panel as pn
 import param
 from panel.custom import JSComponent
 from panel.models.esm import DataEvent
 
 from data import Snapshot
+from data.sourced import ANCHOR, ANNOTATED, marked
 from widgets.board import Board
 from widgets.scope import parse_pick
 from widgets.script import script
 from widgets.theme import css_variables
 
 HERE = pathlib.Path(__file__).parent
+
+
+def opened(value: object) -> object:
+    """What is put into a template: a text with numbers that know their source gets a link for each of them.
+
+    Only within elements: a text that goes into an attribute has to be made `plain` before.
+    """
+    if not isinstance(value, str) or ANCHOR not in value:
+        return value
+    told = str(markupsafe.escape(value))  # a name from a spreadsheet may hold anything, these signs as well
+    return markupsafe.Markup(ANNOTATED.sub(r'<a data-explain="\2">\1</a>', told))  # noqa: S704 - escaped above
 
 
 @functools.cache
@@ -29,6 +42,7 @@ def templates() -> jinja2.Environment:
         loader=jinja2.FileSystemLoader(HERE / "templates"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
+        finalize=opened,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -44,6 +58,12 @@ def rendered(template: str, snapshot: Snapshot, context: Mapping[str, object]) -
             s=snapshot, say=speaker.say, number=speaker.number, percent=speaker.percent, date=speaker.date, **context
         )
     )
+
+
+def whole(template: str, snapshot: Snapshot, context: Mapping[str, object]) -> str:
+    """The same as all that a `Markup` shows, with what a reader hears before a number that opens its source."""
+    label = markupsafe.escape(snapshot.language.say("explain.open"))
+    return f'<div data-source-of="{label}">{rendered(template, snapshot, context)}</div>'
 
 
 class View(pn.viewable.Viewer):
@@ -114,11 +134,13 @@ class MarkupView(View):
 
     def html(self, snapshot: Snapshot) -> str:
         """The markup for a snapshot, as the page shows it at first."""
-        return rendered(self.template, snapshot, self.context(snapshot))
+        with marked():
+            return whole(self.template, snapshot, self.context(snapshot))
 
     def unfolded(self, snapshot: Snapshot) -> str:
         """What unfolds in it."""
-        return rendered(self.folded, snapshot, self.folded_context(snapshot))
+        with marked():
+            return rendered(self.folded, snapshot, self.folded_context(snapshot))
 
     def draw(self, snapshot: Snapshot) -> None:
         """Send new markup."""

@@ -5,6 +5,7 @@ from data.calendar import NEVER, day_of
 from data.frames.figures import Figure
 from data.frames.milestones import MilestoneRow
 from data.language import Language, unknown
+from data.sourced import ANCHOR, sourced
 
 SPELLED = 12  # numbers up to here are written as words within a sentence
 
@@ -32,9 +33,13 @@ def count(speaker: Language, amount: int) -> str:
     return speaker.say(f"words.count.{amount}") if 0 < amount <= SPELLED else speaker.number(amount)
 
 
-def counted(speaker: Language, key: str, amount: int, **values: object) -> str:
-    """The message of `key` about an amount: {n} in digits, {count} in words, singular where the amount is one."""
-    return speaker.say(key, n=speaker.number(amount), count=count(speaker, amount), **values)
+def counted(speaker: Language, key: str, amount: int, source: str = "", **values: object) -> str:
+    """The message of `key` about an amount: {n} in digits, {count} in words, singular where the amount is one.
+
+    `source` is the key of its source, see `data.sourced`.
+    """
+    written = {"n": speaker.number(amount), "count": count(speaker, amount)}
+    return speaker.say(key, **{name: sourced(text, source) for name, text in written.items()}, **values)
 
 
 def unfolding(speaker: Language, key: str, amount: int, most: int) -> str:
@@ -47,7 +52,8 @@ def unfolding(speaker: Language, key: str, amount: int, most: int) -> str:
 
 def sentence(text: str) -> str:
     """`text` with a capital first letter."""
-    return text[:1].upper() + text[1:]
+    start = 1 + text.startswith(ANCHOR)
+    return text[:start].upper() + text[start:]
 
 
 def level(speaker: Language, name: str, amount: int = 2) -> str:
@@ -59,11 +65,18 @@ def reached(speaker: Language, row: MilestoneRow) -> str:
     """How far a milestone is, in words: its state, and how many of its regions have met it where there are several."""
     state = speaker.say(f"words.state.{row.state}")
     if row.state in ("late", "done_late"):
-        state = counted(speaker, f"charts.timeline.{row.state}_by", row.days_late)
+        state = counted(speaker, f"charts.timeline.{row.state}_by", row.days_late, f"late:{row.key}")
     if row.units < 2 or not row.reported:
         return state
-    values = {"done": speaker.number(row.done), "units": speaker.number(row.units)}
-    return f"{state}, {speaker.say('words.done_of', level=level(speaker, row.level, row.units), **values)}"
+    return (
+        f"{state}, {speaker.say('words.done_of', level=level(speaker, row.level, row.units), **of_units(speaker, row))}"
+    )
+
+
+def of_units(speaker: Language, row: MilestoneRow) -> dict[str, str]:
+    """How many regions have met a milestone, and of how many."""
+    counts = {"done": row.done, "units": float(row.units)}
+    return {name: sourced(speaker.number(value), f"{name}:{row.key}") for name, value in counts.items()}
 
 
 def day(speaker: Language, number: int) -> str:
@@ -96,7 +109,8 @@ def reporting(snapshot: Snapshot, known: int) -> str:
 def in_full(snapshot: Snapshot, figure: Figure) -> str:
     """How many of the regions below a partial sum are in it whole, such as 1 dari 8 kecamatan lengkap."""
     speaker = snapshot.language
-    values = {"known": speaker.number(figure.reporting), "of": speaker.number(figure.of)}
+    counts = {"known": (figure.reporting, f"reporting:{figure.measure}"), "of": (figure.of, "children")}
+    values = {name: sourced(speaker.number(value), key) for name, (value, key) in counts.items()}
     return speaker.say("words.in_full", level=level(speaker, child_level(snapshot), figure.of), **values)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from data.ballots import with_reserve
+from data.plan import MONTH, ballots_of
 from data.tiling import whole_parts
 
 NAN = math.nan
@@ -64,6 +65,18 @@ def weighted(values: Values, weights: Values) -> float:
     return float(np.nansum(np.multiply(values, weights)) / sum(weights))
 
 
+def filled(values: Values) -> float:
+    """TPS under a cap: at least the least number, and as many as keep them as full as they are under the cap of now."""
+    least, there, cap_now, cap = values
+    return _one(np.fmax(least, whole_parts(there * cap_now, cap)))
+
+
+def team_pay(values: Values) -> float:
+    """Rupiah for teams of a chair and members, paid by the month for some days."""
+    teams, size, chair, member, days = values
+    return teams * (chair + (size - 1) * member) * days / MONTH
+
+
 def _one(values: np.ndarray) -> float:
     return float(values.ravel()[0])
 
@@ -80,6 +93,17 @@ WAYS: dict[str, Callable[[Values], float]] = {
     "with_reserve": lambda values: _one(with_reserve(np.array([values[0]]), values[1])),
     "with_rounding": lambda values: values[0] + max(values[1], 1.0) - 1 if values[1] == values[1] else NAN,
     "shortage": shortage,
+    "same": lambda values: values[0],
+    "behind": lambda values: max(values[0] - round(values[1]), 0.0) if values[1] == values[1] else NAN,
+    "percent": lambda values: values[0] * values[1] / 100,
+    "whole_sum": lambda values: math.fsum(values),
+    "filled": filled,
+    "each_reserve": lambda values: _one(ballots_of(np.array(values[:1]), np.array(values[1:2]), values[2])),
+    "pay": lambda values: math.prod(values) / MONTH,
+    "team_pay": team_pay,
+    "lacking": lambda values: sum(least - there for least, there in zip(values[::2], values[1::2], strict=True)),
+    "most": lambda values: max(values),
+    "count": lambda values: float(len(values)),
     "weighted": lambda values: weighted(values, [1.0] * len(values)),
 }
 """Each takes the values in the order of the keys; NaN is unknown and makes the result unknown, but for sums."""

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +12,13 @@ from data.calendar import NEVER, day_of
 from data.claims import Claims
 from data.coverage import COUNTS
 from data.explain.arithmetic import NAN
-from data.explain.key import Key
+from data.explain.support import pairs as support_pairs
 from data.frames.coverage import PairRow, asked_rows
+from data.frames.findings import words
 from data.frames.reports import report, report_places
+from data.key import Key
+from data.sought import Sought
+from data.sourced import plain
 from data.vocabulary import STANDINGS
 from data.workers import BODIES
 
@@ -21,6 +26,7 @@ if TYPE_CHECKING:
     from data.snapshot import Snapshot
 
 
+LISTED = 100  # findings; in a country there may be a hundred thousand
 PROMISED = ("committed", "stated", "delivered", "on_time")  # counts of what was promised; the others are of needs
 
 
@@ -117,12 +123,21 @@ def _reports(s: "Snapshot", milestone: str) -> tuple[Claim, ...]:
     return tuple(_claim(s, NAN, "", one.done_on, one.source, "", about=one.name) for one in found)
 
 
+def _deadline(s: "Snapshot", milestone: str) -> tuple[Claim, ...]:
+    """By when a milestone is due, and who says so; nothing while that is not known."""
+    row, known = s.milestone_rows[milestone], s.ledgers.milestones[milestone]
+    if row.due == NEVER:
+        return ()
+    about = s.language.say("explain.due", date=s.language.date(day_of(row.due)))
+    return (_claim(s, NAN, "", known.known, known.row.source or None, "", about=about),)
+
+
 def _pairs(count: str) -> Callable[["Snapshot", str], tuple[Claim, ...]]:
     """The pairs of an institution and a stage that a count of support is made of."""
 
     def said(s: "Snapshot", basis: str) -> tuple[Claim, ...]:
         coverage = s.ledgers.coverage
-        pairs = coverage.counted(coverage.of(s.row), basis)
+        pairs = support_pairs(s, basis)
         rows = asked_rows(s, pairs[coverage.marks(pairs, s.day)[COUNTS.index(count)]])
         return tuple(_pair(s, row, promised=count in PROMISED) for row in rows)
 
@@ -137,6 +152,18 @@ def _pair(s: "Snapshot", row: PairRow, promised: bool) -> Claim:
     return _claim(s, NAN, "", NEVER, None if row.proposed else row.basis, row.need, about=about)
 
 
+def _findings(s: "Snapshot", severity: str, where: str = "") -> tuple[Claim, ...]:
+    """The findings that a count of them is made of, each with the first of the sources that it is about."""
+    ledger = s.dataset.findings(s.election)
+    told = []
+    for place in Sought(severity, place=where).places(s)[:LISTED].tolist():
+        one = ledger[place]
+        there = "" if one.row == s.row else f"{s.dataset.tree.names[one.row]}: "
+        about = there + plain(words(s, one))
+        told.append(_claim(s, NAN, "", one.since, next(iter(one.sources), None), "", about=about))
+    return tuple(told)
+
+
 def _region(s: "Snapshot", level: str) -> tuple[Claim, ...]:
     """Where the list of regions is from."""
     source = s.dataset.tables["regions"].set_index("code").at[s.region, "source"]
@@ -145,7 +172,11 @@ def _region(s: "Snapshot", level: str) -> tuple[Claim, ...]:
 
 _OF: dict[str, Callable[["Snapshot", str], tuple[Claim, ...]]] = {
     "norm": _norm,
-    "done": _reports,
+    **dict.fromkeys(("done", "late"), _reports),
+    "fallen_due": _deadline,
+    "findings": _findings,
+    "findings_here": functools.partial(_findings, where="here"),
+    "children": _region,
     "units": _region,
     "regions": _region,
     **{name: _pairs(name) for name in COUNTS},

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from data.explain import words
 from data.explain.arithmetic import NAN, Arithmetic
 from data.explain.claims import Claim, claims_of
-from data.explain.key import Key
-from data.explain.quantities import DERIVED, QUANTITIES
+from data.explain.quantities import QUANTITIES
+from data.explain.quantity import DERIVED
+from data.key import Key
 from data.problems import UnknownChoice
 
 if TYPE_CHECKING:
@@ -86,13 +87,14 @@ def explain(s: "Snapshot", text: str) -> Explanation:
     Raises UnknownChoice, which names what there is.
     """
     key = Key.parse(text)
-    there = s.dataset.snapshot(key.region or s.region, key.election or s.election, s.as_of, s.language.code)
+    place = key.standing(*_place(s))
+    there = s.dataset.snapshot(place.region, place.election, place.day, s.language.code)
     _check(there, key)
     made = (_derived if key.name in QUANTITIES else _norm if key.name == NORM else _figure)(there, key)
     if (arithmetic := made.get("arithmetic")) is not None:
         made["arithmetic"] = dataclasses.replace(arithmetic, keys=_named(s, there, arithmetic.keys))
     made["silent"] = _named(s, there, made.get("silent", ()))
-    return Explanation(there, s, str(key.seen_from(s.region, s.election)), claims=claims_of(there, key), **made)
+    return Explanation(there, s, str(key.seen_from(*_place(s))), claims=claims_of(there, key), **made)
 
 
 def keys(s: "Snapshot") -> list[str]:
@@ -108,7 +110,7 @@ def _norms(s: "Snapshot") -> list[str]:
 
 def _check(s: "Snapshot", key: Key) -> None:
     if key.name in QUANTITIES:
-        allowed = list(QUANTITIES[key.name].allowed(s))
+        allowed = QUANTITIES[key.name].allowed(s)
         if key.of not in allowed:
             msg = f"{key.name} of {key.of!r} is not known; expected one of {', '.join(map(repr, allowed))}"
             raise UnknownChoice(msg)
@@ -120,7 +122,7 @@ def _there(s: "Snapshot", key: Key) -> bool:
     """Whether the dataset has a measure or a norm, or one of QUANTITIES is reckoned from it: then it is unknown."""
     if key.of in _norms(s) if key.name == NORM else key.name in s.dataset.measures.index and not key.of:
         return True
-    reckoned = (quantity.reckoned(s, "") for quantity in QUANTITIES.values() if "" in quantity.allowed(s))
+    reckoned = (quantity.reckoned(s, of) for quantity in QUANTITIES.values() for of in quantity.allowed(s))
     inputs = (Key.parse(text) for one in reckoned if one for text in one.keys)
     return any((one.name, one.of) == (key.name, key.of) for one in inputs)
 
@@ -157,7 +159,12 @@ def _figure(s: "Snapshot", key: Key) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _place(s: "Snapshot") -> tuple[str, str, str]:
+    """Region, election and day of a snapshot, as a key names them."""
+    return s.region, s.election, s.as_of.isoformat()
+
+
 def _named(asked: "Snapshot", there: "Snapshot", keys: Iterable[str]) -> tuple[str, ...]:
     """Keys that were written for one snapshot as another one knows them."""
-    full = (Key.parse(key).standing(there.region, there.election) for key in keys)
-    return tuple(str(key.seen_from(asked.region, asked.election)) for key in full)
+    full = (Key.parse(key).standing(*_place(there)) for key in keys)
+    return tuple(str(key.seen_from(*_place(asked))) for key in full)

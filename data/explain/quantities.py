@@ -4,50 +4,27 @@ A further one is an entry in QUANTITIES and a message explain.name.NAME. A test 
 inputs, so that what is said about a number is how the number came about.
 """
 
-import dataclasses
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.coverage import COUNTS
 from data.explain.arithmetic import NAN, Arithmetic
+from data.explain.plan import PLAN
+from data.explain.quantity import Quantity
+from data.explain.support import SUPPORT
+from data.explain.work import WORK
+from data.findings import SEVERITIES
 from data.frames.comparison import CAP, compared
+from data.frames.funnel import NEEDED, applicants
+from data.frames.load import Loads
 from data.levels import LEVELS
+from data.sought import Sought
 from data.workers import BODIES, SECRETARIATS, TPS
 
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
-
-DERIVED = "derived"
-
-Read = Callable[["Snapshot", str], float]
-Reckoned = Callable[["Snapshot", str], Arithmetic | None]
-Allowed = Callable[["Snapshot"], Sequence[str]]
-
-
-def _nothing(s: "Snapshot", of: str) -> Arithmetic | None:
-    return None
-
-
-def _alone(s: "Snapshot") -> Sequence[str]:
-    return ("",)
-
-
-@dataclasses.dataclass(frozen=True)
-class Quantity:
-    """A derived number. All three are given a snapshot; the first two also what of it is asked for, the `of` of a key.
-
-    `read`: the value as frames and pages have it, NaN unknown. `reckoned`: its arithmetic, None for what is counted.
-    `allowed`: what may be asked for. `rule`: how the value came about, a message explain.rule.NAME.
-    """
-
-    unit: str
-    read: Read
-    reckoned: Reckoned = _nothing
-    allowed: Allowed = _alone
-    rule: str = DERIVED
 
 
 def _whole(s: "Snapshot", measure: str) -> float:
@@ -127,60 +104,118 @@ def _by_station(item: str, unit: str) -> Quantity:
     return Quantity(unit, read, lambda s, of: Arithmetic("product", (f"norm:{item}_per_tps", TPS)))
 
 
-def _counted(name: str) -> Quantity:
-    """One of the counts of support; of "all", also of what is only proposed."""
-
-    def read(s: "Snapshot", of: str) -> float:
-        coverage = s.ledgers.coverage
-        return float(getattr(coverage.support(coverage.counted(coverage.of(s.row), of), s.day), name))
-
-    return Quantity("pair", read, allowed=lambda s: ("", "all"), rule="pairs")
-
-
-def _share(part: str, whole: str) -> Quantity:
-    def read(s: "Snapshot", of: str) -> float:
-        above, below = (_counted(name).read(s, of) for name in (part, whole))
-        return above / below if below else NAN
-
-    def reckoned(s: "Snapshot", of: str) -> Arithmetic:
-        return Arithmetic("quotient", tuple(f"{name}:{of}" if of else name for name in (part, whole)))
-
-    return Quantity("share", read, reckoned, lambda s: ("", "all"))
-
-
-def _work(s: "Snapshot", stage: str) -> Arithmetic | None:
-    """The milestones of a stage, or of all of them, that have a unit in the region and weight."""
-    under = s.ledgers.under[stage] if stage else s.ledgers.milestones.values()
-    here = [s.milestone_rows[one.key] for one in under]
-    counted = [one for one in here if one.units and one.weight]
-    keys = tuple(f"milestone:{one.key}" for one in counted)
-    return Arithmetic("weighted", keys, tuple(one.weight for one in counted)) if counted else None
-
-
-def _progress(s: "Snapshot", stage: str) -> float:
-    return s.stage_rows[stage].earned if stage else s.summary.earned
-
-
-def _met(s: "Snapshot", milestone: str) -> float:
-    row = s.milestone_rows[milestone]
-    return row.done / row.units if row.units else NAN
-
-
-def _done(s: "Snapshot", milestone: str) -> float:
-    return s.milestone_rows[milestone].done
-
-
-def _units(s: "Snapshot", milestone: str) -> float:
-    return float(s.milestone_rows[milestone].units)
-
-
-def _milestones(s: "Snapshot") -> Sequence[str]:
-    return list(s.ledgers.milestones)
-
-
 def _held(s: "Snapshot", level: str) -> float:
     held = float(s.dataset.tree.held(level)[s.row])
     return held if held > 0 else NAN
+
+
+def _findings(s: "Snapshot", severity: str) -> float:
+    return float(len(Sought(severity).places(s)))
+
+
+def _budget(s: "Snapshot", step: str) -> float:
+    part, grant = _whole(s, f"budget_{step}"), _whole(s, "budget_grant")
+    return part / grant if grant > 0 else NAN
+
+
+def _of_grant(s: "Snapshot", step: str) -> Arithmetic:
+    return Arithmetic("quotient", (f"budget_{step}", "budget_grant"))
+
+
+def _chosen(s: "Snapshot", *marks: str) -> list[str]:
+    """The codes of the regions with a load of which all marks hold."""
+    here = np.logical_and.reduce([getattr(s.loads, mark) for mark in marks])
+    return [s.dataset.tree.codes[row] for row in s.loads.row[here].tolist()]
+
+
+def _loaded(*marks: str) -> Quantity:
+    """How many of the lowest regions whose load is known stand so against the cap."""
+
+    def reckoned(s: "Snapshot", of: str) -> Arithmetic | None:
+        found = _chosen(s, *marks)
+        return Arithmetic("count", tuple(f"load@{code}" for code in found)) if found else None
+
+    return Quantity("region", lambda s, of: float(len(_chosen(s, *marks))), reckoned, rule="listed")
+
+
+def _lacking(s: "Snapshot", of: str) -> Arithmetic | None:
+    """The least TPS of each region over the cap less those it has."""
+    found = _chosen(s, "over", "lowest")
+    pairs = tuple(f"{name}@{code}" for code in found for name in ("least_tps", TPS))
+    return Arithmetic("lacking", pairs) if found else None
+
+
+def _findings_here(s: "Snapshot", severity: str) -> float:
+    return float(len(Sought(severity, place="here").places(s)))
+
+
+def _children(s: "Snapshot", of: str) -> float:
+    """Regions directly below; a region that has none reports itself."""
+    return float(max(s.dataset.tree.child_counts[s.row], 1))
+
+
+def _measured(s: "Snapshot") -> Sequence[str]:
+    return list(s.ledgers.measures)
+
+
+def _heard(s: "Snapshot", measure: str) -> Arithmetic | None:
+    """The regions directly below of which a figure is known whole; of a region without any, itself."""
+    tree = s.dataset.tree
+    rows = tree.below(s.row) if tree.child_counts[s.row] else slice(s.row, s.row + 1)
+    whole = ~np.isnan(s.ledgers.on(measure, rows, s.day).whole)
+    codes = [code for code, one in zip(tree.codes[rows], whole, strict=True) if one]
+    return Arithmetic("count", tuple(f"{measure}@{code}" for code in codes)) if codes else None
+
+
+def _reporting(s: "Snapshot", measure: str) -> float:
+    found = _heard(s, measure)
+    return float(len(found.keys)) if found else 0.0
+
+
+def _heard_share(s: "Snapshot", measure: str) -> float:
+    return _reporting(s, measure) / _children(s, "")
+
+
+def _of_children(s: "Snapshot", measure: str) -> Arithmetic:
+    return Arithmetic("quotient", (f"reporting:{measure}", "children"))
+
+
+def _headroom(s: "Snapshot", of: str) -> float:
+    loads: Loads = s.loads
+    return loads.headroom
+
+
+def _missing(s: "Snapshot", of: str) -> float:
+    loads: Loads = s.loads
+    return float(loads.missing)
+
+
+def _turnout(s: "Snapshot", of: str) -> float:
+    came, listed = _whole(s, "voters_turned_out"), _whole(s, "voters")
+    return came / listed if listed > 0 else NAN
+
+
+def _bodies(s: "Snapshot") -> Sequence[str]:
+    return tuple(BODIES)
+
+
+def _applicants(s: "Snapshot", body: str) -> float:
+    return applicants(s, body, slice(s.row, s.row + 1))[0].ratio
+
+
+def _steps(s: "Snapshot") -> Sequence[str]:
+    return [f"{one.body}_{one.step}" for one in s.funnel_steps if one.step != NEEDED]
+
+
+def _step_share(s: "Snapshot", of: str) -> float:
+    return next(one.share for one in s.funnel_steps if f"{one.body}_{one.step}" == of)
+
+
+def _of_need(s: "Snapshot", of: str) -> Arithmetic:
+    """People of one step over those needed on the day of the report; over those needed now, where that is not known."""
+    body, figure = of.rpartition("_")[0], s.figure(of)
+    then = f"{body}_needed!{figure.as_of}" if figure and figure.as_of else f"{body}_needed"
+    return Arithmetic("quotient", (of, then if s.explain(then).complete else f"{body}_needed"))
 
 
 QUANTITIES: dict[str, Quantity] = {
@@ -198,17 +233,25 @@ QUANTITIES: dict[str, Quantity] = {
     "ballots_most": _ballots("most", "with_rounding", "ballots_least", TPS),
     **{f"{item}_needed": _by_station(item, unit) for item, unit in
        (("boxes", "box"), ("booths", "booth"), ("ink", "bottle"))},
-    "committed_share": _share("committed", "required"),
-    "stated_share": _share("stated", "required"),
-    "delivered_share": _share("delivered", "required"),
-    "on_time_share": _share("on_time", "due"),
-    **{name: _counted(name) for name in COUNTS},
-    "progress": Quantity("share", _progress, _work, lambda s: ("", *s.ledgers.stages.rows)),
-    "milestone": Quantity(
-        "share", _met, lambda s, of: Arithmetic("quotient", (f"done:{of}", f"units:{of}")), _milestones
+    **SUPPORT,
+    **WORK,
+    **PLAN,
+    "budget_share": Quantity("share", _budget, _of_grant, lambda s: ("disbursed", "spent")),
+    "headroom": Quantity("tps", _headroom, lambda s, of: Arithmetic("difference", (TPS, "least_tps"))),
+    "over_cap": _loaded("over", "lowest"),
+    "near_cap": _loaded("near", "lowest"),
+    "loaded": _loaded("lowest"),
+    "tps_missing": Quantity("tps", _missing, _lacking, rule="listed"),
+    "findings": Quantity("finding", _findings, allowed=lambda s: ("", *SEVERITIES), rule="findings"),
+    "findings_here": Quantity("finding", _findings_here, allowed=lambda s: ("", *SEVERITIES), rule="findings.here"),
+    "children": Quantity("region", _children, rule="regions"),
+    "reporting": Quantity("region", _reporting, _heard, _measured, rule="listed"),
+    "reporting_share": Quantity("share", _heard_share, _of_children, _measured),
+    "turnout_share": Quantity("share", _turnout, lambda s, of: Arithmetic("quotient", ("voters_turned_out", "voters"))),
+    "applicants": Quantity(
+        "times", _applicants, lambda s, of: Arithmetic("quotient", (f"{of}_applied", f"{of}_needed")), _bodies
     ),
-    "done": Quantity("region", _done, allowed=_milestones, rule="reports"),
-    "units": Quantity("region", _units, allowed=_milestones, rule="regions"),
+    "step_share": Quantity("share", _step_share, _of_need, _steps),
     "regions": Quantity("region", _held, allowed=lambda s: LEVELS, rule="regions"),
 }  # fmt: skip
 """Every derived quantity by its name in a key."""

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from data import support_words
-from data.explain.key import Key
 from data.explain.quantities import QUANTITIES
+from data.explain.support import SUPPORT
+from data.key import Key
 from data.language import catalogue, unknown
+from data.scenario import Scenario
 from data.vocabulary import STANDINGS
 
 if TYPE_CHECKING:
@@ -15,31 +17,64 @@ if TYPE_CHECKING:
     from data.snapshot import Snapshot
 
 NAMED = 12  # numbers up to here are written out in a sum
-LETTERS = "abcd"
+LETTERS = "abcde"
 WHOLE = ("tps", "person")  # nobody is shown half of one, also where half of one comes out
 
 
 def name(s: "Snapshot", key: Key) -> str:
     """What a number is called, without its place: "Pemilih per TPS"."""
     say, message = s.language.say, f"explain.name.{key.name}"
+    if key.name.startswith("plan_"):
+        return _planned(s, key)
     if key.name == "norm":
         return say(f"planner.{key.of}") if f"planner.{key.of}" in catalogue() else key.of
     if key.name in s.dataset.measures.index and key.name not in QUANTITIES:
         return s.language.name(s.dataset.measures.loc[key.name])
-    if message not in catalogue():  # a measure that the dataset lacks
+    if not {message, f"{message}.of"} & catalogue().keys():  # a measure that the dataset lacks
         return key.name
-    special = f"{message}.{key.of}"
-    if special in catalogue():
-        return say(special)
+    if key.name in SUPPORT:
+        basis, _, part = key.of.partition("/")
+        told = say(f"{message}.{basis}" if basis else message)
+        return say("explain.name.part", told=told, part=_part(s, part)) if part else told
     return say(f"{message}.of", of=_of(s, key)) if key.of else say(message)
+
+
+def _planned(s: "Snapshot", key: Key) -> str:
+    """A number of a plan, and which rules differ from the norms in it."""
+    _, kind, rest = (
+        key.name.split("_", 2) if key.name.startswith(("plan_rule_", "plan_more_")) else ("", "", key.name[5:])
+    )
+    say, rules = s.language.say, Scenario.parse(key.of).values
+    if kind == "rule":
+        return say(f"planner.{rest}")
+    told = say(f"explain.name.plan{'_more' if kind else ''}", quantity=say(f"planner.result.{rest}"))
+    changed = [f"{say(f'planner.{name}')} {s.language.exact(float(value))}" for name, value in rules.items()]
+    return f"{told} ({'; '.join(changed)})" if changed else told
+
+
+def _part(s: "Snapshot", part: str) -> str:
+    """The name of a stage or of an institution."""
+    return s.stage_rows[part].name if part in s.stage_rows else s.language.name(s.dataset.stakeholders[part])
 
 
 def _of(s: "Snapshot", key: Key) -> str:
     """What of it is asked for: the name of a stage, a milestone, an election or a level."""
-    if key.name == "progress":
+    if key.name in ("progress", "planned", "days_late"):
         return support_words.stage(s, key.of)
     if key.name == "regions":
         return s.language.say(f"words.level.{key.of}", n=2)
+    if key.name.startswith("gate_"):
+        return key.of
+    if key.name == "budget_share":
+        return s.language.say(f"budget.{key.of}")
+    if key.name in ("reporting", "reporting_share"):
+        return s.language.name(s.dataset.measures.loc[key.of])
+    if key.name in ("findings", "findings_here"):
+        return s.language.say(f"severity.{key.of}")
+    if key.name in ("applicants", "step_share"):
+        body, _, step = key.of.rpartition("_") if key.name == "step_share" else (key.of, "", "")
+        said = s.language.say(f"body.{body}")
+        return f"{said} {s.language.say(f'charts.funnel.step.{step}')}" if step else said
     milestone = s.milestone_rows.get(key.of)
     return milestone.name if milestone else s.language.name(s.dataset.election_rows[key.of], "short")
 
@@ -48,7 +83,8 @@ def label(one: "Explanation") -> str:
     """The name, and the place where it is another one than that which was asked for: "TPS, Jakarta Pusat"."""
     place = [one.s.region_name] if one.s.region != one.asked.region else []
     election = [_election(one)] if one.s.election != one.asked.election else []
-    return ", ".join([one.name, *place, *election])
+    day = [one.s.language.date(one.s.as_of, short=True)] if one.s.as_of != one.asked.as_of else []
+    return ", ".join([one.name, *place, *election, *day])
 
 
 def head(one: "Explanation") -> str:
@@ -68,6 +104,8 @@ def bare(one: "Explanation", value: float) -> str:
         return speaker.number(None)
     if one.unit in WHOLE:
         return speaker.number(round(value))
+    if one.unit == "ratio":
+        return speaker.number(value, 2)
     if one.unit != "share":
         return speaker.exact(value)
     rounded = round(value, 3)
@@ -82,6 +120,9 @@ def amount(one: "Explanation", value: float) -> str:
     if unknown(value):
         return speaker.say("words.no_report")
     own, norm = f"explain.unit.{one.unit}", f"planner.{Key.parse(one.key).of}.unit"
+    if one.unit.startswith("rule."):
+        norm = f"planner.{one.unit.removeprefix('rule.')}.unit"
+        return f"{bare(one, value)} {speaker.say(norm) if norm in catalogue() else ''}".rstrip()
     if own in catalogue():
         return speaker.say(own, n=bare(one, value))
     return f"{bare(one, value)} {speaker.say(norm)}" if norm in catalogue() else speaker.quantity(value, one.unit)
@@ -113,11 +154,15 @@ def formula(one: "Explanation") -> str:
     end = bare(one, one.value)
     if way == "weighted":
         return speaker.say("explain.op.weighted", n=speaker.number(len(opened)), result=end)
-    if way == "sum":
+    if way in ("sum", "whole_sum"):
         parts = [f"{part(one, other)} {bare(other, other.value)}" for other in opened]
         few = len(parts) <= NAMED
         told = " + ".join(parts) if few else speaker.say("explain.op.sum", n=speaker.number(len(parts)))
         return f"{told} = {end}"
+    if way in ("most", "count", "lacking"):
+        told = speaker.listing([f"{label(other)} ({bare(other, other.value)})" for other in opened[:NAMED]])
+        key = f"explain.op.{way}" if len(opened) <= NAMED else f"explain.op.{way}.many"
+        return f"{speaker.say(key, told=told, n=speaker.number(len(opened)))} = {end}"
     named = [f"{label(other)} ({bare(other, other.usable)})" for other in opened]
     below = [other for other in opened[2:] if way == "shortage"]
     if below:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from data.calendar import NEVER
 from data.frames.rows import framed
+from data.progress import reached
 
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
@@ -41,6 +42,45 @@ class Completeness:
     def whole(self) -> bool:
         """Nothing is missing."""
         return self.own or self.reporting == self.of
+
+
+@dataclasses.dataclass(frozen=True)
+class Reported:
+    """Of so many things anything is reported."""
+
+    known: int
+    of: int
+
+
+@dataclasses.dataclass(frozen=True)
+class ReportedBelow:
+    """Reports in the region and in those below it, in the order of `Snapshot.family`."""
+
+    measures: list[Reported]  # of those that the dataset has for the election
+    milestones: list[Reported]  # of those that the region has a unit of
+    stale: list[int]  # figures that are too old, there and below
+
+
+def reported(s: "Snapshot") -> ReportedBelow:
+    """How much is reported from a region and from each below it."""
+    parts = s.dataset.tree.spread(s.row)[:2]
+    known = sum((s.ledgers.over(name, parts, s.day).known.astype(int) for name in s.ledgers.measures), np.zeros(1, int))
+    milestones = list(s.ledgers.milestones.values())
+    here = [reached(milestones, rows, s.day) for rows in parts]
+    heard, units = (
+        np.concatenate([getattr(one, name) > 0 for one in here], axis=1).sum(axis=0) for name in ("reported", "units")
+    )
+    ledger = s.dataset.findings(s.election)
+    old = np.array([about.rule == STALE for about in ledger.about], dtype=bool)
+    places = s.finding_places
+    places = places[old[ledger.batch(places)]] if len(old) else places
+    below = ledger.tally(places, s.dataset.tree.below(s.row)).tolist()
+    every = len(s.ledgers.measures)
+    return ReportedBelow(
+        [Reported(int(one), every) for one in np.broadcast_to(known, heard.shape).tolist()],
+        [Reported(one, of) for one, of in zip(heard.tolist(), units.tolist(), strict=True)],
+        [len(places), *below],
+    )
 
 
 def completeness_rows(s: "Snapshot") -> list[Completeness]:

@@ -6,12 +6,15 @@ import numpy as np
 import pandas as pd
 
 from data.calendar import NEVER, day_of
-from data.findings import Finding
+from data.findings import OPENS, Finding
 from data.frames.calendar import lead_words
+from data.key import Key
+from data.sourced import sourced
 
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
 
+WORKED_OUT = ("n", "rate", "sum", "difference")  # days, people a TPS, and the result beside which a number stands
 _COLUMNS = ["rule", "severity", "region", "region_name", "stage", "since", "text", "claims"]
 
 
@@ -38,10 +41,32 @@ def findings(s: "Snapshot") -> pd.DataFrame:
     return pd.DataFrame(rows, columns=_COLUMNS)
 
 
+def source_key(s: "Snapshot", finding: Finding, name: str) -> str:
+    """Where a number of a finding's sentence comes from, as a key of `data.explain`.
+
+    That is what the finding names for it, as it was when the finding began; else the measure of the same name, or the
+    one that it is about. "" for what only the sentence itself works out, from numbers that open.
+    """
+    about = finding.values
+    if name in WORKED_OUT:
+        return ""
+    if named := str(about.get(f"{OPENS}{name}", "")):
+        return located(s, finding, f"{named}!{day_of(finding.since)}")
+    return located(s, finding, str(about.get(f"measure_{name}", about.get("measure", ""))))
+
+
+def located(s: "Snapshot", finding: Finding, key: str) -> str:
+    """The key of a number in the region of a finding; a norm holds everywhere, and no key stays none."""
+    place, one = s.dataset.tree.codes[finding.row], Key.parse(key)
+    return str(one._replace(region="" if place == s.region or one.name == "norm" else place)) if key else ""
+
+
 def words(s: "Snapshot", finding: Finding) -> str:
-    """The sentence of a finding with its arithmetic, in the snapshot's language."""
+    """The sentence of a finding with its arithmetic, in the snapshot's language; its numbers know their sources."""
     speaker, values = s.language, {}
     for key, value in finding.values.items():
+        if key.startswith(OPENS):
+            continue
         if key.startswith("measure"):
             values[key] = speaker.name(s.dataset.measures.loc[str(value)])
         elif key == "milestone":
@@ -54,7 +79,7 @@ def words(s: "Snapshot", finding: Finding) -> str:
             number = int(float(str(value)))
             values[key] = speaker.date(None if number == NEVER else day_of(number), short=True)
         else:
-            values[key] = speaker.exact(float(str(value)))
+            values[key] = sourced(speaker.exact(float(str(value))), source_key(s, finding, key))
     if finding.stage:
         values["stage"] = speaker.name(s.ledgers.stages.rows[finding.stage])
     return speaker.say(f"finding.{finding.rule}", **values)

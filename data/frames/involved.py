@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from data.calendar import NEVER, day_of
-from data.findings import Finding
+from data.findings import OPENS, Finding
+from data.frames.findings import located
+from data.key import Key
 from data.vocabulary import STANDINGS
 
 if TYPE_CHECKING:
@@ -21,11 +23,12 @@ class Involved:
     standing: str  # one of STANDINGS, "" where it has none
     day: int  # since when it is known, NEVER where that is not known
     source: str
+    key: str = ""  # where the figure opens that it is about, see `data.explain`; "" for none
 
 
 def involved(s: "Snapshot", finding: Finding) -> list[Involved]:
     """The claims of a finding as of the snapshot's day, then those of its sources that no claim names."""
-    told = list(dict.fromkeys([*_figures(s, finding), *_dates(s, finding), *_reports(s, finding)]))
+    told = list(dict.fromkeys([*_figures(s, finding), *_norms(s, finding), *_dates(s, finding), *_reports(s, finding)]))
     named = {one.source for one in told}
     return [*told, *(Involved("", "", "", NEVER, source) for source in finding.sources if source not in named)]
 
@@ -43,7 +46,19 @@ def _figures(s: "Snapshot", finding: Finding) -> Iterator[Involved]:
             value, day, source = float(claims.value[place]), int(claims.day[place]), claims.source[place]
             if s.ledgers.sources[source] in finding.sources and (value in values or day in days):
                 about = s.language.name(s.dataset.measures.loc[str(name)]), s.language.exact(value)
-                yield Involved(*about, STANDINGS[claims.standing[place]], day, s.ledgers.sources[source])
+                standing, key = STANDINGS[claims.standing[place]], located(s, finding, str(name))
+                yield Involved(*about, standing, day, s.ledgers.sources[source], key)
+
+
+def _norms(s: "Snapshot", finding: Finding) -> Iterator[Involved]:
+    """The norms that its sentence holds something against, as they were in force when it began."""
+    for name, key in finding.values.items():
+        if name.startswith(OPENS) and Key.parse(str(key)).name == "norm":
+            norm = s.ledgers.norm(Key.parse(str(key)).of, finding.since)
+            if norm is not None:
+                yield Involved(
+                    s.explain(str(key)).name, s.language.exact(norm.value), "", norm.since, norm.source, str(key)
+                )
 
 
 def _dates(s: "Snapshot", finding: Finding) -> Iterator[Involved]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from data import Dataset, open_dataset
 from data.findings import SEVERITIES
+from data.frames.completeness import KINDS
 from data.frames.involved import Involved, involved
 from data.rules import RULES
 from data.sought import Sought
@@ -106,8 +107,10 @@ def test_a_finding_brings_the_claims_that_stand_against_each_other() -> None:
     assert {one.source for one in menteng} == {"antara-2024-09-20-4347507"}
     assert told(claims("schedule_differs", "31"))[0] == ("24 Jun 2024 sampai 24 Jul 2024", "determined")
     assert told(claims("after_legal_end", "31")) == [("selesai 7 Nov 2024", "")]
-    *_, norm = claims("kpps_claim", "31.71")
-    assert (norm.what, norm.source) == ("", "pkpu-8-2022")  # a norm is no claim about the region
+    norm = next(one for one in claims("kpps_claim", "31.71") if one.source == "pkpu-8-2022")
+    assert (norm.what, norm.said, norm.key) == ("KPPS per TPS, termasuk ketua", "7", "norm:kpps_per_tps")
+    cap = next(one for one in claims("load_over_cap", "31.73.01.1003") if one.key == "norm:tps_voter_cap")
+    assert (cap.said, cap.source) == ("600", "pkpu-7-2024")
 
 
 def test_every_finding_names_all_its_sources() -> None:
@@ -158,3 +161,16 @@ def test_an_empty_dataset_has_nothing_to_report(tmp_path: pathlib.Path) -> None:
     assert s.completeness.empty
     assert s.origins.to_numpy().sum() == 0
     assert len(Sought().places(s)) == 0
+
+
+def test_reports_are_counted_region_by_region() -> None:
+    """The figures of Kepulauan Seribu by hand: five measures have one on that day, of the ledger of its region."""
+    s = open_dataset().snapshot("31", "pilgub-2024", "2024-11-20")
+    for place, (code, _) in enumerate(s.family):
+        there = s.dataset.snapshot(code, "pilgub-2024", "2024-11-20").completeness_rows
+        known = {kind: sum(one.reporting is not None for one in there if one.kind == kind) for kind in KINDS}
+        measures, milestones = s.reported.measures[place], s.reported.milestones[place]
+        assert (measures.known, measures.of) == (known["measure"], 48)
+        assert (milestones.known, milestones.of) == (known["milestone"], 40)
+    assert s.reported.measures[1].known == 5
+    assert s.reported.stale[0] == sum(s.findings["rule"] == "stale_figure")

@@ -187,6 +187,22 @@ def test_rates_are_never_added_up(tmp_path: pathlib.Path) -> None:
     assert found(opened, "2024-05-01") == []
 
 
+def test_what_a_region_says_of_all_below_it_is_one_finding(tmp_path: pathlib.Path) -> None:
+    late = {"milestone": "m", "done_on": "2024-06-03"}
+    opened = dataset(
+        tmp_path / "d",
+        schedule=[{"stage": "a", "start": "2024-05-01", "end": "2024-06-01"}],
+        milestones=[{"milestone": "m", "stage": "a", "level": "city"}],
+        evidence=[
+            {**late, "region": "1"},
+            {**late, "region": "1.1"},
+            {**late, "region": "1.2", "done_on": "2024-06-02"},
+        ],
+    )
+    told = [row[:2] for row in found(opened, "2024-06-03") if row[0] == "after_legal_end"]
+    assert told == [("after_legal_end", "1"), ("after_legal_end", "1.2")]  # the same day is told once, another apart
+
+
 def test_one_day_after_the_legal_end_without_a_source(tmp_path: pathlib.Path) -> None:
     opened = dataset(
         tmp_path / "d",

@@ -67,7 +67,9 @@ def rows(frame: pd.DataFrame) -> dict[str, SimpleNamespace]:
     days = {name: day_numbers(frame[name]) for name in ("start", "end", "earned_start", "earned_end")}
     cells = frame.assign(**days).to_dict("index")
     return {
-        key: SimpleNamespace(**{**row, "slack_legal": None if pd.isna(row["slack_legal"]) else row["slack_legal"]})
+        key: SimpleNamespace(
+            key=key, **{**row, "slack_legal": None if pd.isna(row["slack_legal"]) else row["slack_legal"]}
+        )
         for key, row in cells.items()
     }
 

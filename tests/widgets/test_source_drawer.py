@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from data.explain import keys
-from data.explain.key import Key
+from data.key import Key
 from data.language import LANGUAGES
 from tests.data.handmade import REGIONS, dataset
 from tests.widgets.test_stage_words import board, everything, read
@@ -34,8 +34,11 @@ OPENING = [
 ]  # fmt: skip
 
 
-def asked(seen: Reader) -> list[str]:
-    """The keys of the numbers that open, as the browser puts them together from the heads and the rows."""
+def asked(seen: Reader, told: bool = True) -> list[str]:
+    """The keys of the numbers that open, as the browser puts them together from the heads and the rows.
+
+    `told`: also those in sentences and notes, which name their keys themselves.
+    """
     found, heads, at, column = [], [], "", 0
     for tag, attrs in seen.seen:
         if tag == "th" and attrs.get("scope") == "col":
@@ -44,7 +47,7 @@ def asked(seen: Reader) -> list[str]:
             at, column = attrs.get("data-at", ""), 0
         elif tag == "td":
             column += 1
-        elif tag == "a" and "data-explain" in attrs:
+        elif tag == "number" and told:
             found.append(attrs["data-explain"])
         elif tag == "a" and not attrs:
             found.append(str(Key.parse(heads[column])._replace(region=at)))
@@ -95,15 +98,22 @@ def test_the_name_of_the_file_is_one_that_any_system_takes() -> None:
 
 
 def test_numbers_and_cells_name_their_sources() -> None:
-    assert asked(read(KeyNumbers, *VIEW)) == ["progress", "tps", "kpps_needed", "committed"]
-    assert asked(read(StationNumbers, *VIEW))[1] == "voters"
-    assert asked(read(SupportNumbers, *VIEW, basis="all")) == [
-        "committed_share:all", "delivered_share:all", "on_time_share:all",
+    keys = asked(read(KeyNumbers, *VIEW))
+    assert [key for key in ("progress", "tps", "kpps_needed", "committed") if key in keys] == [
+        "progress", "tps", "kpps_needed", "committed",
     ]  # fmt: skip
-    counts = asked(read(CountsTable, *VIEW))
+    cap = "norm:tps_voter_cap"
+    assert keys[keys.index("tps") :][:7] == ["tps", "load", cap, "tps_change", "cap_change", f"{cap}~pemilu-2024", cap]
+    assert "voters" in asked(read(StationNumbers, *VIEW))
+    shares = asked(read(SupportNumbers, *VIEW, basis="all"))
+    assert [key for key in shares if "share" in key] == [
+        "committed_share:all", "stated_share:all", "delivered_share:all", "on_time_share:all",
+    ]  # fmt: skip
+    assert {"committed:all", "required:all", "due:all", "overdue:all"} <= set(shares)
+    counts = asked(read(CountsTable, *VIEW), told=False)
     assert counts[:3] == ["tps", "tps~pemilu-2024", "tps_difference"]
     assert "voters@31.71" in counts
-    against = asked(read(CountsTable, "31", "2024-09-22", "pemilu-2024", against="pilgub-2024"))
+    against = asked(read(CountsTable, "31", "2024-09-22", "pemilu-2024", against="pilgub-2024"), told=False)
     assert against[1:3] == ["tps~pilgub-2024", "tps_difference:pilgub-2024"]
     assert {"ballots_least", "booths_needed", "boxes_needed@31.71"} <= set(
         asked(read(LogisticsTable, "31", "2024-11-20"))
@@ -118,13 +128,13 @@ def test_what_opens_is_the_number_that_was_shown(view: Any, where: tuple[str, st
     drawn = view(one)
     for markup in everything(drawn, one):
         seen = Reader(markup)
-        assert len(asked(seen)) == len(set(asked(seen)))
+        assert len(asked(seen, told=False)) == len(set(asked(seen, told=False)))
     if not isinstance(drawn, RegionTable):
         return
     names = drawn.sources(one.snapshot)
     opening = [(row, name, cell.text) for row in drawn.rows(one.snapshot)
                for name, cell in zip(names, row.cells, strict=True) if name and cell.text]  # fmt: skip
-    assert len(opening) == len(asked(Reader(drawn.markup.html)))
+    assert len(opening) == len(asked(Reader(drawn.markup.html), told=False))
     for row, name, text in opening:
         told = Scope(**{**one.scope.param.values(), "explain": str(Key.parse(name)._replace(region=row.code))})
         shown = Reader(SourceDrawer(Board(one.dataset, told)).markup.html).text

@@ -22,7 +22,10 @@ WIDGETS = [Headline, KeyNumbers, Attention, CoverageMatrix, ChildTable]
 
 
 class Reader(HTMLParser):
-    """Reads markup strictly: every element is closed, in order. `words` are what a screen reader would say."""
+    """Reads markup strictly: every element is closed, in order. `words` are what a screen reader would say.
+
+    A number that opens its source is seen as a "number": it leads to no other view.
+    """
 
     def __init__(self, markup: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -34,7 +37,7 @@ class Reader(HTMLParser):
         assert not self.open, f"left open: {self.open}"
 
     def handle_starttag(self, tag, attrs):
-        self.seen.append((tag, dict(attrs)))
+        self.seen.append(("number" if "data-explain" in dict(attrs) else tag, dict(attrs)))
         if tag not in VOID:
             self.open.append(tag)
 
