@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.explain import Explanation, keys, words
-from data.explain.key import Key
+from data.key import Key
 from data.findings import Finding
 from data.frames.findings import words as finding_words
 from data.problems import UnknownChoice
