@@ -23,8 +23,8 @@ def rows(path: pathlib.Path) -> Iterator[Row]:
             separator = _separator(file.read(_HEADING))
             file.seek(0)
             yield from _split(file, separator)
-        except UnicodeError as error:
-            raise Unusable("file.encoding") from error
+        except UnicodeError:
+            raise Unusable("file.encoding") from None
 
 
 def _split(file: io.TextIOWrapper, separator: str) -> Iterator[Row]:
@@ -36,8 +36,8 @@ def _split(file: io.TextIOWrapper, separator: str) -> Iterator[Row]:
                 raise Unusable("file.columns", most=COLUMNS)
             if cells := [(column, from_text(cell)) for column, cell in enumerate(row, 1) if cell]:
                 yield number, cells
-    except csv.Error as error:
-        raise Unusable("file.csv", line=reader.line_num) from error
+    except csv.Error:
+        raise Unusable("file.csv", line=reader.line_num) from None
 
 
 def _bounded(file: io.TextIOWrapper) -> Iterator[str]:

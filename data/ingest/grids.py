@@ -50,8 +50,8 @@ def _is_workbook(path: pathlib.Path) -> bool:
     try:
         with path.open("rb") as file:
             head = file.read(512)
-    except OSError as error:
-        raise Unusable("file.readable") from error
+    except OSError:
+        raise Unusable("file.readable") from None
     if not head.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0"):
         raise Unusable("file.empty")
     if head.startswith(_ZIP):

@@ -6,7 +6,7 @@ in a comment as in a column.
 
 from collections.abc import Iterator
 
-from data.ingest.package import Package
+from data.ingest.package import Attributes, Package
 
 # A text may be cut into pieces by its format; what ends with one of these goes on.
 _PIECES = frozenset(
@@ -86,11 +86,11 @@ def _texts_of(package: Package, part: str) -> Iterator[tuple[str, str, str]]:
     pieces: list[str] = []
     cell = ""
 
-    def start(name: str, attributes: dict[str, str]) -> None:
+    def start(name: str, attributes: Attributes) -> None:
         nonlocal cell
         if name in ("comment", "threadedComment"):
             cell = attributes.get("ref", "")
-        found.extend((part, cell, value) for key, value in attributes.items() if key.rpartition(" ")[2] in _SPOKEN)
+        found.extend((part, cell, value) for key, value in attributes.items() if key.rpartition(":")[2] in _SPOKEN)
 
     def end(name: str) -> None:
         nonlocal cell

@@ -1,9 +1,8 @@
 """The parts of an XLSX file, a zip of XML, unpacked with bounds: a small file may claim, or hide, a very large one.
 
-Expat reads it in pieces, so that what is in memory at once does not grow with the file. (The parser of defusedxml is
-written in Python and takes five times as long for a list of all polling stations; what it forbids is forbidden here:
-document types, and with them entities of any kind.) openpyxl is not asked for cells, as it leaves out what stands in a
-place that it does not expect, without a word.
+It is read in pieces, so that what is in memory at once does not grow with the file, and by the parser of defusedxml,
+which takes no document type and with it no entities. openpyxl is not asked for cells: it leaves out, without a word,
+what stands in a place that it does not expect.
 """
 
 import contextlib
@@ -11,7 +10,11 @@ import pathlib
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from xml.parsers import expat  # document types are forbidden below
+from xml.sax import SAXException
+from xml.sax.handler import ContentHandler
+from xml.sax.xmlreader import AttributesImpl
+
+from defusedxml.sax import make_parser
 
 from data.ingest.faults import Unusable
 
@@ -31,7 +34,10 @@ _FOREIGN = {
     "model": "embedded",
 }  # fmt: skip
 
-Start = Callable[[str, dict[str, str]], None]
+_DAMAGED = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, SAXException, EOFError, OSError, RuntimeError)
+
+type Attributes = AttributesImpl[str]
+Start = Callable[[str, Attributes], None]
 End = Callable[[str], None]
 Text = Callable[[str], None]
 
@@ -58,44 +64,18 @@ class Package:
             raise Unusable("file.smaller")
 
     def parse(self, part: str, start: Start, end: End, text: Text) -> Iterator[None]:
-        """Read one part; the caller goes on after each piece. Names come without their namespace."""
-        parser = expat.ParserCreate(namespace_separator=" ")
-        parser.buffer_text, parser.buffer_size = True, 2**16
-        depth = pending = 0
-        names: dict[str, str] = {}
-
-        def local(name: str) -> str:
-            return names.get(name) or names.setdefault(name, name.rpartition(" ")[2])
-
-        def opened(name: str, attributes: dict[str, str]) -> None:
-            nonlocal depth, pending
-            depth, pending = depth + 1, 0
-            if depth > DEPTH:
-                raise Unusable("file.xlsx")
-            start(local(name), attributes)
-
-        def closed(name: str) -> None:
-            nonlocal depth, pending
-            depth, pending = depth - 1, 0
-            end(local(name))
-
-        def said(words: str) -> None:
-            nonlocal pending
-            pending += len(words)
-            if pending > TEXT:
-                raise Unusable("file.smaller")
-            text(words)
-
-        parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = opened, closed, said
-        parser.StartDoctypeDeclHandler = _refuse_document_type
+        """Read one part; the caller goes on after each piece. Names come without their prefix."""
+        parser = make_parser()
+        parser.forbid_dtd = True
+        parser.setContentHandler(_Bounded(start, end, text))
         with _whole(), self._archive.open(part) as file:
             while chunk := file.read(_CHUNK):
                 self._read += len(chunk)
                 if self._read > 3 * ALL:  # some parts are read twice
                     raise Unusable("file.smaller")
-                parser.Parse(chunk, False)
+                parser.feed(chunk)
                 yield
-            parser.Parse(b"", True)
+            parser.close()
             yield
 
     def read(self, part: str, start: Start, end: End = lambda name: None, text: Text = lambda words: None) -> None:
@@ -104,17 +84,44 @@ class Package:
             pass
 
 
+class _Bounded(ContentHandler):
+    """Hands elements on, as long as none is nested too deep and no text is too long."""
+
+    def __init__(self, start: Start, end: End, text: Text) -> None:
+        super().__init__()
+        self._start, self._end, self._text = start, end, text
+        self._depth = self._pending = 0
+        self._names: dict[str, str] = {}
+
+    def _local(self, name: str) -> str:
+        return self._names.get(name) or self._names.setdefault(name, name.rpartition(":")[2])
+
+    def startElement(self, name: str, attrs: Attributes) -> None:  # noqa: N802  # the name that SAX gives it
+        self._depth, self._pending = self._depth + 1, 0
+        if self._depth > DEPTH:
+            raise Unusable("file.xlsx")
+        self._start(self._local(name), attrs)
+
+    def endElement(self, name: str) -> None:  # noqa: N802
+        self._depth, self._pending = self._depth - 1, 0
+        self._end(self._local(name))
+
+    def characters(self, content: str) -> None:
+        self._pending += len(content)
+        if self._pending > TEXT:
+            raise Unusable("file.smaller")
+        self._text(content)
+
+
 @contextlib.contextmanager
 def _whole() -> Iterator[None]:
-    """Whatever a damaged zip or XML raises becomes Unusable; none of their texts helps the reader."""
+    """Whatever a damaged zip or XML raises becomes Unusable, without it: its text may hold what was in a cell."""
     try:
         yield
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise Unusable("file.whole") from error
-    except (expat.ExpatError, ArithmeticError, AttributeError, LookupError, TypeError) as error:
-        raise Unusable("file.whole") from error
-    except ValueError as error:
-        raise (error if isinstance(error, Unusable) else Unusable("file.whole")) from error
+    except Unusable:
+        raise
+    except (*_DAMAGED, ArithmeticError, AttributeError, LookupError, NotImplementedError, TypeError, ValueError):
+        raise Unusable("file.whole") from None
 
 
 @contextlib.contextmanager
@@ -139,7 +146,3 @@ def _refuse_large(member: zipfile.ZipInfo) -> None:
     packed_too_well = member.file_size > SMALL and member.file_size > RATIO * max(member.compress_size, 1)
     if member.file_size > most or packed_too_well:
         raise Unusable("file.smaller")
-
-
-def _refuse_document_type(*_: object) -> None:
-    raise Unusable("file.xlsx")

@@ -8,6 +8,7 @@ from openpyxl.utils.cell import column_index_from_string
 
 from data.ingest.cells import DAY, UNUSABLE
 from data.ingest.faults import Unusable
+from data.ingest.package import Attributes
 
 ROWS, COLUMNS = 1_048_576, 16_384  # no spreadsheet has more
 
@@ -41,7 +42,7 @@ class SheetRows:
         self._into: list[str] | None = None  # what the text that comes belongs to
         self._inside = self._silent = False
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
+    def start(self, name: str, attributes: Attributes) -> None:
         """An element begins."""
         if name == "c":
             self._begin_cell(attributes)
@@ -64,13 +65,13 @@ class SheetRows:
         elif name == "row":
             self._begin_row(attributes)
 
-    def _begin_row(self, attributes: dict[str, str]) -> None:
+    def _begin_row(self, attributes: Attributes) -> None:
         number = index_of(attributes["r"]) if "r" in attributes else self._row + 1
         if not self._row < number <= ROWS:
             raise Unusable("file.whole")
         self._row, self._column = number, 0
 
-    def _begin_cell(self, attributes: dict[str, str]) -> None:
+    def _begin_cell(self, attributes: Attributes) -> None:
         column = self._column + 1
         if "r" in attributes:
             letters = attributes["r"].rstrip("0123456789")

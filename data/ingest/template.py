@@ -8,6 +8,7 @@ from typing import Any
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from data.dataset import SHIPPED
 from data.ingest import columns
@@ -46,6 +47,9 @@ def write_template(table: str, path: pathlib.Path, speak: Language, known: Known
     for place, column in enumerate(TABLES[table].columns, 1):
         _column(sheet, lists, table, column, place, speak, known or {})
     _guide(guide, table, speak)
+    for printed in (sheet, guide):
+        printed.page_setup.orientation, printed.page_setup.fitToHeight = "landscape", 0
+        printed.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     book.active = 0
     book.save(path)
 

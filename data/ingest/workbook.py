@@ -15,7 +15,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, fr
 
 from data.ingest.cells import DAY, NUMBER, PERCENT, SHAPED, UNUSABLE
 from data.ingest.faults import Unusable
-from data.ingest.package import Package
+from data.ingest.package import Attributes, Package
 from data.ingest.sheet_rows import Note, Row, SheetRows, index_of
 
 SHEETS = 200
@@ -48,9 +48,9 @@ class Workbook:
     def _sheets(self) -> list[SheetPart]:
         found: list[SheetPart] = []
 
-        def start(name: str, attributes: dict[str, str]) -> None:
+        def start(name: str, attributes: Attributes) -> None:
             if name == "sheet":
-                link = next((value for key, value in attributes.items() if key.endswith(" id")), "")
+                link = next((value for key, value in attributes.items() if key.endswith(":id")), "")
                 kind, part = self._targets.get(link, ("", ""))
                 if part not in self.package.sizes:
                     raise Unusable("file.whole")
@@ -75,7 +75,7 @@ class Workbook:
         styles: list[int] = []
         inside = False
 
-        def start(name: str, attributes: dict[str, str]) -> None:
+        def start(name: str, attributes: Attributes) -> None:
             nonlocal inside
             if name == "numFmt" and "formatCode" in attributes:
                 formats[index_of(attributes.get("numFmtId", ""))] = attributes["formatCode"]
@@ -164,7 +164,7 @@ def _targets(package: Package, part: str, folder: str) -> dict[str, tuple[str, s
     """{id: (kind, part)} of what a part refers to."""
     found: dict[str, tuple[str, str]] = {}
 
-    def start(name: str, attributes: dict[str, str]) -> None:
+    def start(name: str, attributes: Attributes) -> None:
         if name == "Relationship":
             target = attributes.get("Target", "")
             whole = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
@@ -179,7 +179,7 @@ def _strings(package: Package, part: str) -> list[str]:
     strings, pieces = list[str](), list[str]()
     wanted, silent = False, False
 
-    def start(name: str, attributes: dict[str, str]) -> None:
+    def start(name: str, attributes: Attributes) -> None:
         nonlocal wanted, silent
         wanted = name == "t" and not silent
         silent = silent or name == "rPh"

@@ -56,6 +56,18 @@ def changed(path: pathlib.Path, part: str, old: bytes, new: bytes) -> pathlib.Pa
     return packed(path, parts)
 
 
+SHARED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+
+
+def sharing(path: pathlib.Path, text: str, *strings: str) -> pathlib.Path:
+    """The same workbook with one text in a list of shared texts, as Excel keeps them; the others are those after it."""
+    changed(path, "xl/worksheets/sheet1.xml", f't="inlineStr"><is><t>{text}</t></is>'.encode(), b't="s"><v>0</v>')
+    link = f'<Relationship Type="{SHARED}" Target="/xl/sharedStrings.xml" Id="rId99"/></Relationships>'
+    changed(path, "xl/_rels/workbook.xml.rels", b"</Relationships>", link.encode())
+    listed = "".join(f"<si>{string}</si>" for string in strings)
+    return added(path, "xl/sharedStrings.xml", f"<sst>{listed}</sst>".encode())
+
+
 def added(path: pathlib.Path, part: str, content: bytes) -> pathlib.Path:
     """The same workbook with one more part."""
     with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:

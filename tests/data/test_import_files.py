@@ -19,6 +19,7 @@ from tests.data.sheets import (
     refused,
     rows_of,
     saved,
+    sharing,
     text,
     workbook,
     xlsx,
@@ -234,7 +235,7 @@ HOSTILE = {
     "link": lambda path: added(path, "xl/externalLinks/externalLink1.xml", b"<externalLink/>"),
     "object": lambda path: added(path, "xl/embeddings/oleObject1.bin", b"x"),
     "string": lambda path: changed(path, SHEET, b"<v>12</v>", b"<v>12</v><v>x</v>"),
-    "index": lambda path: changed(path, SHEET, b't="s"><v>', b't="s"><v>99999'),
+    "index": lambda path: sharing(path, "tps"),
     "order": lambda path: changed(path, SHEET, b'r="B2"', b'r="A2"'),
     "row": lambda path: changed(path, SHEET, b'<row r="2"', b'<row r="99999999999"'),
     "column": lambda path: changed(path, SHEET, b'r="H1"', b'r="ZZZZZZ1"'),
@@ -252,6 +253,17 @@ def test_a_hostile_file_is_refused_as_a_whole(tmp_path, kind):
     error = refused(path)
     assert len(error.problems) >= 1
     assert all(error.words(language(code)) for code in LANGUAGES)
+
+
+def test_shared_texts_are_read_without_their_format_and_how_they_are_pronounced(tmp_path):
+    rich = "<r><t>rapat </t></r><r><rPr><b/></rPr><t>kerja</t></r><rPh><t>RAPAT</t></rPh>"
+    assert rows_of(sharing(xlsx(tmp_path, figure(note="memo")), "memo", rich))[0]["note"] == "rapat kerja"
+
+
+def test_personal_data_in_a_shared_text_is_told_by_its_cell_or_as_left_over(tmp_path):
+    split = f"<r><t>{PHONE[:6]}</t></r><r><t>{PHONE[6:]}</t></r>"
+    error = refused(sharing(xlsx(tmp_path, figure(note="memo")), "memo", split, f"<t>{NIK}</t>"))
+    assert keys(error) == [("H2", "personal.phone"), ("", "personal.nik")]
 
 
 def test_merged_cells_are_refused_with_their_place(tmp_path):
