@@ -86,7 +86,7 @@ def test_a_second_writer_waits_or_is_told(
     store = laid(write(tmp_path / "d", figures=[figure("1.1.1.1", "10")]))
     mine, theirs = (batch(tmp_path, figures=[figure("1.2", value)]) for value in ("7", "8"))
     other = store_of(store.address)
-    with store._writing("Kantor Satu"), futures.ThreadPoolExecutor(1) as pool:
+    with futures.ThreadPoolExecutor(1) as pool, store._writing("Kantor Satu"):
         found = store.sort(mine)
         waiting = pool.submit(other.append, theirs, BY)
         with contextlib.suppress(futures.TimeoutError):
@@ -97,6 +97,7 @@ def test_a_second_writer_waits_or_is_told(
         with pytest.raises(NotWrittenError, match=r"expected no other import for 0 seconds"):
             store_of(store.address).append(theirs, BY)
         assert len(store.entries()) == 1
+        monkeypatch.undo()
     assert waiting.result().number == 2
     assert [entry.by for entry in store.entries()] == ["Kantor Satu", BY]
     assert open_dataset(store.address).snapshot("1.2", "e", DAY).figure("tps").value == 8, "on top of what came between"
