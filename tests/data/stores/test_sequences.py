@@ -1,8 +1,8 @@
-"""Whatever is imported in whatever order: the rows that count are those of ten lines of plain Python, in every store."""
+"""Whatever is imported in whatever order: the rows that count are those of ten lines of plain Python."""
 
 import pathlib
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -41,9 +41,9 @@ def found(store: Store) -> list[Row]:
 
 
 @pytest.fixture(scope="module", params=["folder", "duckdb", pytest.param("postgresql", marks=pytest.mark.engines)])
-def kind(request: pytest.FixtureRequest) -> Iterator[tuple[str, str]]:
+def kind(request: pytest.FixtureRequest) -> tuple[str, str]:
     """A kind of store, and where its server is, if it has one."""
-    yield request.param, request.getfixturevalue("postgresql") if request.param == "postgresql" else ""
+    return request.param, request.getfixturevalue("postgresql") if request.param == "postgresql" else ""
 
 
 @pytest.mark.slow
