@@ -60,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--scale", choices=sorted(SCALES), default="province", help="how large (default %(default)s)")
     made.add_argument("--seed", type=int, default=1, help="the same gives the same dataset (default %(default)s)")
     made.add_argument("--stations", action="store_true", help="list every single polling station, too")
-    about = "Copy a dataset from its folder to a database, such as postgresql://USER@HOST/DATABASE."
+    about = "Copy a dataset from its folder to a database: FILE.duckdb or postgresql://USER@HOST/DATABASE."
     copied = commands.add_parser("copy", help="copy a dataset to a database", description=about)
     copied.set_defaults(run=copy)
     copied.add_argument("folder", type=Path, metavar="FOLDER", help="the folder of the dataset")
