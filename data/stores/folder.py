@@ -118,9 +118,8 @@ class FolderStore(Store):
             with FileLock(self.imports / _LOCK, timeout=WAIT):
                 note.write_text(by, encoding="utf-8")
                 for left in self.imports.glob(f"{_NEW}*"):  # by a writer that was killed
-                    shutil.rmtree(left)
+                    shutil.rmtree(left) if left.is_dir() else left.unlink()
                 yield
-                note.unlink()
         except Timeout:
             who = note.read_text(encoding="utf-8") if note.exists() else ""
             expected = f"no other import for {WAIT:.0f} seconds, that of {who or 'somebody'} has not ended"

@@ -1,6 +1,7 @@
 """A writer that is killed at any moment, or finds the disk full, leaves what was or what is to be, whole."""
 
 import contextlib
+import importlib
 import json
 import pathlib
 import secrets
@@ -12,9 +13,10 @@ from concurrent import futures
 
 import pytest
 
-from data import DatasetError, open_dataset
+from data import Dataset, DatasetError, open_dataset
 from data.problems import NotWrittenError
 from data.stores import Store, store_of
+from data.stores.entry import Entry
 from tests.data.handmade import write
 from tests.data.stores.batches import BY, batch, figure
 
@@ -86,7 +88,7 @@ def test_a_second_writer_waits_or_is_told(
     store = laid(write(tmp_path / "d", figures=[figure("1.1.1.1", "10")]))
     mine, theirs = (batch(tmp_path, figures=[figure("1.2", value)]) for value in ("7", "8"))
     other = store_of(store.address)
-    with store._writing("Kantor Satu"), futures.ThreadPoolExecutor(1) as pool:
+    with futures.ThreadPoolExecutor(1) as pool, store._writing("Kantor Satu"):
         found = store.sort(mine)
         waiting = pool.submit(other.append, theirs, BY)
         with contextlib.suppress(futures.TimeoutError):
@@ -97,7 +99,35 @@ def test_a_second_writer_waits_or_is_told(
         with pytest.raises(NotWrittenError, match=r"expected no other import for 0 seconds"):
             store_of(store.address).append(theirs, BY)
         assert len(store.entries()) == 1
+        monkeypatch.undo()
     assert waiting.result().number == 2
     assert [entry.by for entry in store.entries()] == ["Kantor Satu", BY]
     assert open_dataset(store.address).snapshot("1.2", "e", DAY).figure("tps").value == 8, "on top of what came between"
     assert store.verify() == []
+
+
+def test_who_reads_while_another_writes_sees_the_old(
+    kind: str, laid: Callable[[pathlib.Path], Store], tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = laid(write(tmp_path / "d", figures=[figure("1.1.1.1", "10")]))
+    first = open_dataset(store.address)
+    read: list[futures.Future[Dataset]] = []
+    with futures.ThreadPoolExecutor(1) as pool:
+
+        def between(entry: Entry) -> object:
+            """The rows are written, the entry is not."""
+            if read:  # the folder notes the last entry beside, when all is there
+                return said(entry)
+            read.append(pool.submit(open_dataset, store.address))
+            assert read[0].result(timeout=30) is first
+            return said(entry)
+
+        place, name = ("data.stores.folder", "text") if kind == "folder" else ("data.stores.entry", "values")
+        said = getattr(importlib.import_module(place), name)
+        monkeypatch.setattr(f"{place}.{name}", between)
+        found = store.sort(batch(tmp_path, figures=[figure("1.1.1.1", "11")]))
+        with store._writing(BY):
+            store._write(found, BY)
+        monkeypatch.undo()
+    assert len(read) == 1
+    assert open_dataset(store.address).snapshot("1.1.1.1", "e", DAY).figure("tps").value == 11
