@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.explain import Explanation, keys, words
-from data.key import Key
 from data.findings import Finding
 from data.frames.findings import words as finding_words
+from data.key import Key
 from data.problems import UnknownChoice
 
 if TYPE_CHECKING:

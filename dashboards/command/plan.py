@@ -8,11 +8,12 @@ import numpy as np
 
 from dashboards.command.options import CommandError, Commands, command, file_of, speaks, takes_data
 from data import UnknownChoice, open_dataset
-from data.language import UNKNOWN, Language, language
+from data.language import Language, language
 from data.planner import Planner
 from data.planning_rules import Value
 from data.refusals import ScenarioError
 from data.scenario import Scenario
+from data.sourced import UNKNOWN
 
 _SIDE_BY_SIDE = ("tps_now", "tps", "kpps", "ballots", "cost")  # of the regions below
 
