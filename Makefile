@@ -9,7 +9,7 @@ LOCK := $(PYTHON) -m uv pip compile pyproject.toml --universal --python-version 
 
 PEERS := tests/benchmarks/peers
 
-.PHONY: help install serve lab spark test test-spark lint bench lock
+.PHONY: help install serve lab spark test test-spark test-fuzz lint bench lock
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
@@ -30,6 +30,9 @@ test: .venv/.dev ## run the tests, in a real browser too where Chromium is found
 
 test-spark: .venv/.dev .venv-spark/.installed ## run the tests on a Spark cluster of this machine (needs Java 17 or newer)
 	PYTHONPATH=.venv-spark $(PYTHON) -m pytest -m spark
+
+test-fuzz: .venv/.dev ## read ten thousand broken spreadsheets, and hold each to a refusal or a right import
+	$(PYTHON) -m pytest -n logical --maxprocesses 4 --dist worksteal -m fuzz
 
 lint: .venv/.dev ## check style (ruff) and types (mypy)
 	$(PYTHON) -m ruff check .
