@@ -20,7 +20,7 @@ NARROW = 350  # pixels of the narrowest slot, in which words must fit
 GAP = 0.03  # of a tile
 TALLEST = 0.8  # width over height of a sheet of boundaries, so that it fits on a screen
 LEAST = 40  # pixels of a box in which a name and a value can be read
-LOWER = 0.7  # half the height of what is written in a circle, of its radius
+INSCRIBED = 1 / math.sqrt(2)  # half the side of a square, of the radius of the circle around it
 KEPT = 64  # regions whose boundaries are made outlines once
 
 Line = tuple[list[float], list[float]]  # the places of points to the right and up, the last as the first
@@ -34,18 +34,12 @@ class Box(NamedTuple):
     right: float
     top: float
 
-    def within(self, gap: float) -> "Box":
-        """The same without a part of its width and height at each side."""
-        across, up = gap * (self.right - self.left), gap * (self.top - self.bottom)
-        return Box(self.left + across, self.bottom + up, self.right - across, self.top - up)
-
 
 class Outline(NamedTuple):
     """The shape of a region: its polygons as their rings, the outer one first, then the holes."""
 
     polygons: tuple[tuple[Line, ...], ...]
-    box: Box  # in its middle, where the pointer finds it
-    roomy: bool  # whether its name and its figure can stand there
+    box: Box | None  # where its name and its figure stand, None where there is no room
 
     @property
     def edges(self) -> list[Line]:
@@ -103,10 +97,9 @@ def tiles(children: Mapping[str, Sequence[Any]], known: int = 0) -> Sheet:
     down = max((row + 1 for _, _, row in spots), default=0)
     outlines = []
     for _, column, row in spots:
-        box = Box(column, -row - 1, column + 1, -row)
-        left, bottom, right, top = box.within(GAP)
+        left, bottom, right, top = column + GAP, -row - 1 + GAP, column + 1 - GAP, -row - GAP
         line = [left, right, right, left, left], [bottom, bottom, top, top, bottom]
-        outlines.append(Outline(((line,),), box, True))
+        outlines.append(Outline(((line,),), Box(column, -row - 1, column + 1, -row)))
     return Sheet(tuple(outlines), Box(0, -max(down, 1), max(across, 1), 0), None, known)
 
 
@@ -121,17 +114,18 @@ def real(boundaries: Boundaries, first: int, end: int) -> Sheet:
     outlines = [
         Outline(
             tuple(tuple(_line(ring) for ring in rings) for rings in shape),
-            box := _middle(*boundaries.circles[region].tolist()),
-            bare.pixels(box.top - box.bottom) >= LEAST,
+            _square(boundaries.circles[region].tolist(), bare),
         )
         for region, shape in zip(range(first, end), shapes, strict=True)
     ]
     return bare._replace(outlines=tuple(outlines))
 
 
-def _middle(x: float, y: float, radius: float) -> Box:
-    """A box as wide as a circle, and lower."""
-    return Box(x - radius, y - radius * LOWER, x + radius, y + radius * LOWER)
+def _square(circle: Sequence[float], on: Sheet) -> Box | None:
+    """The square in a circle (x, y, radius), None where it is too small for words."""
+    x, y, radius = circle
+    half = radius * INSCRIBED
+    return Box(x - half, y - half, x + half, y + half) if on.pixels(2 * half) >= LEAST else None
 
 
 def _line(ring: np.ndarray) -> Line:

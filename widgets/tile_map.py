@@ -23,15 +23,15 @@ from widgets.board import Board
 from widgets.chart import Chart, Frame, Table
 from widgets.indicators import INDICATORS, cap
 from widgets.look import Look, Rows, shortened, words_look
-from widgets.outline import GAP, Box, Sheet, sheet
+from widgets.outline import Box, Sheet, sheet
 from widgets.select_field import Select
 from widgets.theme import EDGE, GROUND, INK, PAPER, RAMP, RAMP_INK, WASH, step
 
 LETTER = 6.4  # pixels of a letter, on average
 KEPT = 64  # snapshots whose tiles are read once for words, picture and table
 VALUE = {"text_baseline": "bottom", "text_font_size": "17px", "text_font_style": "bold"}
-# Until the pointer comes. Rectangles for boundaries, too: Bokeh 3.10 fails where polygons go from under the pointer.
-UNSEEN = {"fill_alpha": 0, "line_alpha": 0, "hover_line_alpha": 1, "hover_line_color": INK}
+# Until the pointer comes. Without a colour HoloViews would take one from the text that shows then.
+UNSEEN = {"color": INK, "fill_alpha": 0, "line_alpha": 0, "hover_line_alpha": 1, "hover_line_color": INK}
 
 
 class Tile(NamedTuple):
@@ -60,7 +60,7 @@ class TileMap(Chart):
         "names_light": words_look("left", PAPER, text_baseline="top"),
         "values_dark": words_look("left", INK, **VALUE),
         "values_light": words_look("left", PAPER, **VALUE),
-        "under_pointer": Look(hv.Rectangles, UNSEEN, hover=True),
+        "under_pointer": Look(hv.Polygons, UNSEEN, hover=True),
     }
 
     indicator = param.Selector[str](
@@ -90,9 +90,9 @@ class TileMap(Chart):
             if tile.step is None or on.aspect:  # tiles do not touch
                 rows["unknown_edge" if tile.step is None else "borders"] += outline.edges
             told = [tile.name, f"{self._caption(snapshot)}: {self._words(snapshot, tile)}", opening]
-            rows["under_pointer"].append((*outline.box.within(GAP), "\n".join(told)))
+            rows["under_pointer"].append((*outline.nested, "\n".join(told)))
             tone = "light" if tile.step is not None and RAMP_INK[tile.step] == PAPER else "dark"
-            if outline.roomy:
+            if outline.box:
                 _label(rows, tone, tile, outline.box, on)
         return rows
 

@@ -5,7 +5,7 @@ import pathlib
 from typing import Any
 
 # A border that two regions share, from south to north; its third point is a detail that no map shows.
-SHARED = [[107.0, -7.0], [107.05, -6.7], [107.05, -6.6999], [107.0, -6.0]]
+SHARED = [[107.0, -7.0], [107.05, -6.7], [107.0500001, -6.69], [107.0, -6.0]]
 WEST = [[106.0, -7.0], *SHARED, [106.0, -6.0], [106.0, -7.0]]
 EAST = [[108.0, -6.0], *SHARED[::-1], [108.0, -7.0], [108.0, -6.0]]
 HOLE = [[106.4, -6.6], [106.4, -6.4], [106.6, -6.4], [106.6, -6.6], [106.4, -6.6]]

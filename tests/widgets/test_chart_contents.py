@@ -159,7 +159,7 @@ def test_tiles_stand_on_their_places_in_their_steps() -> None:
     assert [row[2] for row in rows["values_dark"]] == ["20%", "–"]
     assert [row[2] for row in rows["names_light"]] == ["Gambir", "Cempaka Putih"]
     assert (
-        rows["under_pointer"][2][4] == "Johar Baru\nTahapan selesai: belum ada laporan\nKlik untuk membuka wilayah ini."
+        rows["under_pointer"][2][2] == "Johar Baru\nTahapan selesai: belum ada laporan\nKlik untuk membuka wilayah ini."
     )
 
 
