@@ -1,13 +1,13 @@
 """Which of the regions below the chosen one is where: a map of equal tiles, so that a small one reads like a large one.
 
-Where a dataset brings the boundaries of all of them, these are drawn instead, see `widgets.outline`. The fill is one of
-five steps from little to much; no report has a dashed edge and is not a light step. A region is a way into it for the
-pointer; the same links stand in the table for the keyboard.
+The fill is one of five steps from little to much; no report is a dashed tile and not a light one. A tile is a way
+into its region for the pointer; the same links stand in the table for the keyboard.
 """
 
 import functools
 import math
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 import holoviews as hv
 import panel as pn
@@ -23,22 +23,25 @@ from widgets.board import Board
 from widgets.chart import Chart, Frame, Table
 from widgets.indicators import INDICATORS, cap
 from widgets.look import Look, Rows, shortened, words_look
-from widgets.outline import Box, Sheet, sheet
 from widgets.select_field import Select
-from widgets.theme import EDGE, GROUND, INK, PAPER, RAMP, RAMP_INK, WASH, step
+from widgets.theme import EDGE, INK, PAPER, RAMP, RAMP_INK, WASH, step
 
+ROW = 76  # pixels of a tile's height
+NARROW = 350  # pixels of the narrowest slot, in which two lines of a name must fit
 LETTER = 6.4  # pixels of a letter, on average
 KEPT = 64  # snapshots whose tiles are read once for words, picture and table
+GAP = 0.03  # of a tile
 VALUE = {"text_baseline": "bottom", "text_font_size": "17px", "text_font_style": "bold"}
-# Until the pointer comes. Without a colour HoloViews would take one from the text that shows then.
-UNSEEN = {"color": INK, "fill_alpha": 0, "line_alpha": 0, "hover_line_alpha": 1, "hover_line_color": INK}
+UNSEEN = {"fill_alpha": 0, "line_alpha": 0, "hover_line_alpha": 1, "hover_line_color": INK}  # until the pointer comes
 
 
 class Tile(NamedTuple):
-    """A child region and what it says."""
+    """A child region: where it stands, counted from 0 at the left and the top, and what it says."""
 
     code: str
     name: str
+    column: int
+    row: int
     step: int | None  # of theme.RAMP, None without a report
     value: float | None
     words: str
@@ -49,18 +52,16 @@ class TileMap(Chart):
 
     area = "charts.map"
     looks = {
-        "unknown": Look(hv.Polygons, {"fill_color": WASH, "line_color": WASH}),
+        "unknown": Look(hv.Rectangles, {"fill_color": WASH, "line_color": EDGE, "line_dash": "dashed"}),
         **{
-            f"step_{i}": Look(hv.Polygons, {"fill_color": colour, "line_color": colour})
+            f"step_{i}": Look(hv.Rectangles, {"fill_color": colour, "line_color": colour})
             for i, colour in enumerate(RAMP)
         },
-        "borders": Look(hv.Path, {"color": GROUND}),
-        "unknown_edge": Look(hv.Path, {"color": EDGE, "line_dash": "dashed"}),
         "names_dark": words_look("left", INK, text_baseline="top"),
         "names_light": words_look("left", PAPER, text_baseline="top"),
         "values_dark": words_look("left", INK, **VALUE),
         "values_light": words_look("left", PAPER, **VALUE),
-        "under_pointer": Look(hv.Polygons, UNSEEN, hover=True),
+        "under_pointer": Look(hv.Rectangles, UNSEEN, hover=True),
     }
 
     indicator = param.Selector[str](
@@ -78,28 +79,31 @@ class TileMap(Chart):
             self.draw(self.board.snapshot)
 
     def tiles(self, snapshot: Snapshot) -> tuple[Tile, ...]:
-        """The children and what the chosen indicator says of them."""
+        """The children with their places and what the chosen indicator says of them."""
         return tiles_of(snapshot, self.indicator)
 
     def layers(self, snapshot: Snapshot) -> dict[str, Rows]:
-        """A region has one of six fills, an edge, a name and a value if there is room, and a place for the pointer."""
+        """A tile is a rectangle of one of six fills, a name, a value, and a place under the pointer."""
         rows: dict[str, Rows] = {name: [] for name in self.looks}
-        on, opening = sheet(snapshot), snapshot.language.say(f"{self.area}.open")
-        for tile, outline in zip(self.tiles(snapshot), on.outlines, strict=True):
-            rows["unknown" if tile.step is None else f"step_{tile.step}"].append(outline.nested)
-            if tile.step is None or on.aspect:  # tiles do not touch
-                rows["unknown_edge" if tile.step is None else "borders"] += outline.edges
-            told = [tile.name, f"{self._caption(snapshot)}: {self._words(snapshot, tile)}", opening]
-            rows["under_pointer"].append((*outline.nested, "\n".join(told)))
+        tiles = self.tiles(snapshot)
+        letters = int((NARROW / max(columns(tiles), 1) - 8) / LETTER)
+        for tile in tiles:
+            x, y = tile.column, -tile.row
+            corners = (x + GAP, y - 1 + GAP, x + 1 - GAP, y - GAP)
+            rows["unknown" if tile.step is None else f"step_{tile.step}"].append(corners)
+            told = [tile.name, f"{self._caption(snapshot)}: {self._words(snapshot, tile)}"]
+            told.append(snapshot.language.say(f"{self.area}.open"))
+            rows["under_pointer"].append((*corners, "\n".join(told)))
             tone = "light" if tile.step is not None and RAMP_INK[tile.step] == PAPER else "dark"
-            if outline.box:
-                _label(rows, tone, tile, outline.box, on)
+            rows[f"names_{tone}"].append((x + 0.08, y - 0.11, wrapped(tile.name, letters)))
+            rows[f"values_{tone}"].append((x + 0.08, y - 0.9, tile.words))
         return rows
 
     def frame(self, snapshot: Snapshot) -> Frame:
-        """As wide as the slot; as high as there are rows of tiles, or in the shape of what the boundaries enclose."""
-        on = sheet(snapshot)
-        return Frame(on.height, (on.plane.left, on.plane.right), (on.plane.bottom, on.plane.top), aspect=on.aspect)
+        """As wide as the slot, as high as there are rows of tiles."""
+        tiles = self.tiles(snapshot)
+        height = max((tile.row + 1 for tile in tiles), default=0)
+        return Frame(height * ROW, (0, max(columns(tiles), 1)), (-max(height, 1), 0))
 
     def _caption(self, snapshot: Snapshot) -> str:
         return snapshot.language.say(f"{self.area}.{self.indicator}")
@@ -121,16 +125,7 @@ class TileMap(Chart):
         return words.sentence(name or snapshot.language.say(f"{self.area}.region"))
 
     def sentence(self, snapshot: Snapshot) -> str:
-        """The lowest and the highest child by the chosen indicator, how many do not report, and what the map lacks."""
-        return " ".join(part for part in (self._range(snapshot), self._lacking(snapshot)) if part)
-
-    def _lacking(self, snapshot: Snapshot) -> str:
-        """How many boundaries there are, where those that are missing keep the map from showing any."""
-        on, number = sheet(snapshot), snapshot.language.number
-        values = {"known": number(on.known), "of": number(len(on.outlines))}
-        return snapshot.language.say(f"{self.area}.boundaries", **values) if on.known and not on.aspect else ""
-
-    def _range(self, snapshot: Snapshot) -> str:
+        """The lowest and the highest child by the chosen indicator, and how many do not report."""
         say, tiles = snapshot.language.say, self.tiles(snapshot)
         known = sorted((tile for tile in tiles if tile.value is not None), key=lambda tile: (tile.value, tile.code))
         if not tiles:
@@ -202,18 +197,10 @@ class TileMap(Chart):
         self._offer(snapshot)
 
     def tapped(self, x: float, y: float) -> None:
-        """Go into the region whose outline it is."""
-        place = sheet(self.board.snapshot).at(x, y)
-        if place is not None:
-            self.board.scope.region = self.tiles(self.board.snapshot)[place].code
-
-
-def _label(rows: dict[str, Rows], tone: str, tile: Tile, box: Box, on: Sheet) -> None:
-    """A name at the top of a box and a value at its bottom."""
-    x, (width, height) = box.left + 0.08 * (box.right - box.left), (box.right - box.left, box.top - box.bottom)
-    letters = int((on.pixels(width) - 8) / LETTER)
-    rows[f"names_{tone}"].append((x, box.top - 0.11 * height, wrapped(tile.name, letters)))
-    rows[f"values_{tone}"].append((x, box.bottom + 0.1 * height, tile.words))
+        """Go into the region whose tile it is."""
+        for tile in self.tiles(self.board.snapshot):
+            if (tile.column, tile.row) == (math.floor(x), math.floor(-y)):
+                self.board.scope.region = tile.code
 
 
 @functools.lru_cache(maxsize=KEPT)
@@ -223,18 +210,35 @@ def tiles_of(snapshot: Snapshot, name: str) -> tuple[Tile, ...]:
     values, most = indicator.values(snapshot), cap(snapshot)
     full = indicator.full(snapshot, values) or math.nan
     tiles = []
-    for code, region, value in zip(children["code"], children["name"], values, strict=True):
+    rows = zip(places(children), children["name"], values, strict=True)
+    for (code, column, row), region, value in rows:
         if unknown(value):
-            tiles.append(Tile(code, region, None, None, UNKNOWN))
+            tiles.append(Tile(code, region, column, row, None, None, UNKNOWN))
         else:
             over = "▲ " if name == "load" and value > most else ""
             said = over + indicator.words(snapshot.language, value)
-            tiles.append(Tile(code, region, _step(value / full), float(value), said))
+            tiles.append(Tile(code, region, column, row, _step(value / full), float(value), said))
     return tuple(tiles)
 
 
 def _step(share: float) -> int:
     return 0 if math.isnan(share) else step(share)
+
+
+def places(children: Mapping[str, Sequence[Any]]) -> list[tuple[str, int, int]]:
+    """(code, column, row) of each child, from 0; rows of equal length where the dataset gives no place of its own."""
+    codes = children["code"]
+    spots = list(zip(children["tile_column"], children["tile_row"], strict=True))
+    if any(unknown(place) for spot in spots for place in spot) or len(set(spots)) < len(spots):
+        across = math.ceil(math.sqrt(len(codes)))
+        return [(code, i % across, i // across) for i, code in enumerate(codes)]
+    left, top = (min((spot[i] for spot in spots), default=0) for i in (0, 1))
+    return [(code, int(column - left), int(row - top)) for code, (column, row) in zip(codes, spots, strict=True)]
+
+
+def columns(tiles: Sequence[Tile]) -> int:
+    """How many tiles stand side by side."""
+    return max((tile.column + 1 for tile in tiles), default=0)
 
 
 def wrapped(name: str, letters: int) -> str:

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 from filelock import FileLock, Timeout
 
 from data.batch import Batch
-from data.boundaries import FILE as BOUNDARIES
 from data.kept import LEDGER_FILES, Shelf
 from data.listing import ABOUT
 from data.problems import DatasetError, NotWrittenError, Problem
@@ -79,8 +78,8 @@ class FolderStore(Store):
 
     def _files(self) -> list[TableFile]:
         """All that the dataset is made of."""
-        beside = [TableFile(path, name) for name in (ABOUT, BOUNDARIES) if (path := self.folder / name).exists()]
-        return [*table_files(self.folder), *beside]
+        said = self.folder / ABOUT
+        return [*table_files(self.folder), *([TableFile(said, ABOUT)] if said.exists() else [])]
 
     def _about(self, files: Collection[TableFile]) -> dict[str, Any]:
         """What is known of a dataset before it is read."""
