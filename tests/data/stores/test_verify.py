@@ -116,7 +116,7 @@ def test_rows_that_are_others_in_a_database_are_found(
     assert found(store) == [CHANGED]
     run(store.address, 'DELETE FROM figures WHERE "import" = 2')
     assert found(store) == ["Import 2: the rows of figures are no longer there."]
-    run(store.address, "UPDATE imports SET by = 'nobody' WHERE number = 1")
+    run(store.address, "UPDATE imports SET \"by\" = 'nobody' WHERE number = 1")
     assert found(store)[0] == "Import 1: its entry is not the one that was written."
     run(store.address, "DELETE FROM imports WHERE number IN (1, 4)")
     assert found(store) == [
