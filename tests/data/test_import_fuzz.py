@@ -23,7 +23,7 @@ STRANGE = ["xl/comments1.xml", "xl/vbaProject.bin", "../../evil.xml", "docProps/
 NUMBER, DAY = re.compile(r"-?[0-9]{1,15}(\.[0-9]+)?"), re.compile(r"[12][0-9]{3}-[01][0-9]-[0-3][0-9]")
 STANDINGS = {"determined", "reported", "stated", "planned", "rejected"}
 TOKENS = [
-    "\0", "\ufeff", '"', '""', "'", ";", ",", "\t", "\r", "\n", "\r\n", "\u202e", "\u200b", "\u00a0", "=1+1", "@SUM(A1)",
+    "\0", "\ufeff", '"', '""', "'", ";", ",", "\t", "\r", "\n", "\r\n", "\u202e", "\u200b", "\u00a0", "=1+1", "@A1",
     "=cmd|' /C calc'!A0", "+1", "-1", "1e999", "-0", "NaN", "inf", "0x1F", "1.539", "1,539", "1.539,25", "9" * 400,
     "31/02/2024", "00/00/0000", "1900-02-29", "9999-12-31", "-32768", "<b>", "&amp;", "&#0;", "&x;", "%s", "{0}", "\\",
     "😀", "\uff45", "value", "region", "election", "CONTOH:", "2024-09-13T24:00", "TRUE", "#REF!", " " * 50,
