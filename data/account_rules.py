@@ -24,6 +24,7 @@ LISTS = (
 """A voter list, what is added to it, what is struck from it, and the list that it becomes."""
 
 WAYS = (
+    ("tps", "tps_special"), ("tps", "tps_secured"), ("voters", "voters_special"),
     ("budget_grant", "budget_disbursed"), ("budget_disbursed", "budget_spent"),
     *((f"{item}_received", f"{item}_distributed") for item in ("boxes", "booths", "ink")),
 )  # fmt: skip
@@ -85,7 +86,7 @@ def funnel_grows(election: Election) -> Iterator[Batch]:
 
 
 def more_than_before(election: Election) -> Iterator[Batch]:
-    """More was spent than paid, paid than granted, or sent on than received."""
+    """More was spent than paid, paid than granted, sent on than received, or counted of a part than of the whole."""
     for before, after in WAYS:
         yield from _grows(election, "more_than_before", before, after)
 

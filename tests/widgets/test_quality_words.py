@@ -131,7 +131,7 @@ def test_no_report_is_not_zero_and_a_part_is_no_total() -> None:
 
 def test_the_press_and_the_office_are_told_apart() -> None:
     seen = read(OriginTable, "31", "2024-11-27").text
-    assert "356 baris; 92% dari berita pers." in seen
+    assert "357 baris; 92% dari berita pers." in seen
     assert "Berita acara 16 5 0" in seen
     assert "Belum ada data tentang" in read(OriginTable, "31.72.01", "2022-07-01").text
 
