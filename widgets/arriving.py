@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 _STRANGE = re.compile(r"[^\w .()-]+")
+ALLOWED = "RAKOR_ALLOW_IMPORT"  # a variable that is set where the page may import; the command line always may
 LONGEST = 100  # characters of a name that are kept
 
 

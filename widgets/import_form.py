@@ -9,25 +9,25 @@ import pathlib
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import panel as pn
 import param
 from panel.models.esm import DataEvent
 
 from data import DatasetError, Snapshot
-from data.import_words import Part, proposed, written
-from data.importing import Proposal, propose
-from data.ingest import ImportRefused
-from data.stores import store_of
-from widgets.arriving import Arriving
+from widgets.arriving import ALLOWED, Arriving
 from widgets.board import Board
 from widgets.control import Control
 from widgets.script import script
 from widgets.view import Markup, View, rendered
 
+if TYPE_CHECKING:
+    from data.import_words import Part
+    from data.importing import Proposal
+    from data.ingest import ImportRefused
+
 HERE = pathlib.Path(__file__).parent
-ALLOWED = "RAKOR_ALLOW_IMPORT"  # a variable that is set where the page may import; the command line always may
 MOST = 500_000_000  # bytes of all files together
 OFTEN = 0.2  # seconds between two words of progress
 WORDS = ("choose", "keep", "discard", "by")
@@ -62,8 +62,8 @@ class ImportForm(View):
         self.form.on_msg(self._hear)
         self.head, self.answer = Markup(""), Markup("")
         self._arriving: Arriving | None = None
-        self._proposal: Proposal | None = None
-        self._told: Callable[[], list[Part]] = list  # the answer, in the language of the moment
+        self._proposal: "Proposal | None" = None
+        self._told: "Callable[[], list[Part]]" = list  # the answer, in the language of the moment
         self.draw(board.snapshot)
 
     def draw(self, snapshot: Snapshot) -> None:
@@ -114,6 +114,10 @@ class ImportForm(View):
 
     def _read(self, arriving: Arriving, document: Any) -> None:
         """Read and weigh the files; on a thread of its own, as it may take a minute."""
+        from data.importing import propose  # a page on which nobody imports starts without what these need
+        from data.ingest import ImportRefused
+        from data.stores import store_of
+
         told = time.monotonic()
 
         def progress(rows: int, of: int | None) -> None:
@@ -137,13 +141,15 @@ class ImportForm(View):
         n = self.board.snapshot.language.number(rows)
         self._say("import.read_rows", n, done=rows / of if of else -1)
 
-    def _refused(self, refused: ImportRefused | DatasetError) -> None:
+    def _refused(self, refused: "ImportRefused | DatasetError") -> None:
         self._answered(lambda: [_refusal(refused, self.board.snapshot)])
         self._end("import.refused_all")
 
-    def _proposed(self, arriving: Arriving, proposal: Proposal) -> None:
+    def _proposed(self, arriving: Arriving, proposal: "Proposal") -> None:
         if arriving is not self._arriving:  # the visitor has begun anew
             return
+        from data.import_words import proposed
+
         self._answered(lambda: proposed(proposal, self.board.snapshot.language))
         if not proposal.rows:
             self._end("import.nothing_new")
@@ -161,7 +167,9 @@ class ImportForm(View):
         self._say("import.writing", state="busy", done=-1)
         _beside(functools.partial(self._write, proposal, by.strip(), pn.state.curdoc))
 
-    def _write(self, proposal: Proposal, by: str, document: Any) -> None:
+    def _write(self, proposal: "Proposal", by: str, document: Any) -> None:
+        from data.import_words import written
+
         try:
             entry = proposal.keep(by)
             self.board.library.refresh(self.board.edition.name)
@@ -188,7 +196,7 @@ class ImportForm(View):
             self._arriving.forget()
         self._arriving = self._proposal = None
 
-    def _answered(self, told: Callable[[], list[Part]]) -> None:
+    def _answered(self, told: "Callable[[], list[Part]]") -> None:
         self._told = told
         self.draw(self.board.snapshot)
 
@@ -213,8 +221,11 @@ def _in(document: Any, change: Callable[[], None]) -> None:
         document.add_next_tick_callback(change)
 
 
-def _refusal(refused: ImportRefused | DatasetError, snapshot: Snapshot) -> Part:
+def _refusal(refused: "ImportRefused | DatasetError", snapshot: Snapshot) -> "Part":
     """Why nothing was imported, fault by fault."""
+    from data.import_words import Part
+    from data.ingest import ImportRefused
+
     title, *lines = (
         refused.words(snapshot.language).split("\n")
         if isinstance(refused, ImportRefused)

@@ -2,7 +2,6 @@
 
 from data import Dataset, Snapshot
 from data.calendar import JAKARTA
-from data.ingest.columns import table_label
 from data.stores import store_of
 from data.stores.entry import Entry
 from widgets.board import Board
@@ -52,6 +51,6 @@ def _line(snapshot: Snapshot, entry: Entry) -> Line:
     speaker, at = snapshot.language, entry.at.astimezone(JAKARTA)
     name = speaker.say("import.log.name", number=speaker.number(entry.number), date=speaker.date(at.date()),
                        time=speaker.time(at))  # fmt: skip
-    rows = [f"{table_label(table, speaker)} {speaker.number(mark.rows)}" for table, mark in entry.tables.items()]
+    rows = [f"{speaker.say(f'table.{table}')} {speaker.number(mark.rows)}" for table, mark in entry.tables.items()]
     files = speaker.listing([file.name for file in entry.files])
     return Line(name, [Cell(entry.by), Cell(files), Cell(speaker.listing(rows)), Cell(entry.checksum[:SHORT])])

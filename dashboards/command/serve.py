@@ -20,7 +20,7 @@ from tornado.web import RedirectHandler
 
 from dashboards.command.options import CommandError, Commands, command, takes_data
 from data import open_library
-from widgets.import_form import ALLOWED
+from widgets.arriving import ALLOWED
 from widgets.page.files import FOLDERS
 
 PAGES = Path(__file__).parents[1]

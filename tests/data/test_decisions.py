@@ -9,7 +9,7 @@ import pytest
 from data import Snapshot, open_dataset
 from data.dataset import SHIPPED
 from tests.data.handmade import dataset, write
-from tests.data.test_store import problems
+from tests.data.stores.test_folder import problems
 
 
 def at(region: str, day: str, language: str = "id") -> Snapshot:

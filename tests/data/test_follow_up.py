@@ -12,7 +12,7 @@ from data import Dataset, Snapshot, open_dataset
 from data.calendar import NEVER
 from data.frames.actions import ACTION_STATES, action_state
 from tests.data.handmade import dataset, write
-from tests.data.test_store import problems
+from tests.data.stores.test_folder import problems
 
 MEETINGS = [{"meeting": "m", "on": "2024-05-10"}, {"meeting": "later", "on": "2024-07-01", "region": "1.1"}]
 days = st.integers(19_000, 21_000)

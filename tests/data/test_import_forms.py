@@ -4,7 +4,6 @@ import csv
 
 import pandas as pd
 import pytest
-from data.ingest.stored import stored_rows
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
@@ -14,6 +13,7 @@ from data.dataset import SHIPPED
 from data.ingest import ExportRefused, columns, export_table, write_template
 from data.language import LANGUAGES, catalogue, language
 from data.schema import TABLES
+from data.stores import store_of
 from tests.data.sheets import FIGURES, figure, keys, refused, rows_of
 
 
@@ -81,7 +81,7 @@ def test_a_form_offers_words_and_known_keys_and_keeps_codes_as_text(tmp_path):
 @pytest.mark.parametrize("table", [name for name in TABLES if name not in ("tps", "signoffs")])
 def test_a_table_comes_back_cell_by_cell(tmp_path, table, code, form):
     path = tmp_path / f"{table}.{form}"
-    export_table(table, stored_rows(str(SHIPPED), table), path, language(code))
+    export_table(table, store_of(SHIPPED).rows(table), path, language(code))
     with (SHIPPED / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         assert rows_of(path, table=table) == list(csv.DictReader(file))
 

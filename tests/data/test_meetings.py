@@ -11,7 +11,7 @@ from data import Dataset, Snapshot, open_dataset
 from data.frames.contacts import NOT_MET, contacts
 from data.frames.meetings import MeetingRow, Staff
 from tests.data.handmade import dataset
-from tests.data.test_store import problems, write
+from tests.data.stores.test_folder import problems, write
 
 STAKEHOLDER = "2024-04-25-rakor-stakeholder"
 CAME = ("dukcapil-dki", "bawaslu-dki", "polda-metro-jaya", "kesbangpol-dki", "kemenkumham-dki", "ki-dki")

@@ -2,11 +2,11 @@
 
 import pandas as pd
 import pytest
-from data.ingest.stored import stored_rows
 
 from data.dataset import SHIPPED
 from data.personal import names_people, personal, personal_cells
 from data.schema import TABLES
+from data.stores import store_of
 
 
 @pytest.mark.parametrize(
@@ -81,4 +81,4 @@ def test_finds_are_told_by_their_place_and_kind():
 @pytest.mark.parametrize("table", TABLES)
 def test_nothing_in_the_shipped_dataset_is_taken_for_personal(table):
     numbers = [name for name, spec in TABLES[table].columns.items() if spec.metadata["kind"] == "number"]
-    assert [find for part in stored_rows(str(SHIPPED), table) for find in personal_cells(part, numbers)] == []
+    assert [find for part in store_of(SHIPPED).rows(table) for find in personal_cells(part, numbers)] == []

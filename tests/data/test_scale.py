@@ -164,7 +164,7 @@ def test_the_stations_of_a_hundred_picks_equal_the_rows_of_the_table(folder: pat
 def test_a_second_start_reads_nothing_but_the_archives(folder: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = open_dataset(folder)
     monkeypatch.setattr("data.stores.made.make", functools.partial(pytest.fail, "it was read again"))
-    monkeypatch.setattr("data.dataset._open", Dataset)  # as another process would
+    monkeypatch.setattr("data.dataset._opened", {})  # as another process would
     second = open_dataset(folder)
     assert second is not first
     assert second.version == first.version

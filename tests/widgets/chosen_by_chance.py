@@ -31,6 +31,7 @@ def chosen(seed: int) -> dict[str, Any]:
         return chance.choice(values) if chance.random() < 0.25 else ""
 
     return {
+        "dataset": "",
         "region": chance.choice(["31", chance.choice([*cities, "31.73.01", chance.choice(opened.tree.codes)])]),
         "election": election,
         "as_of": chance.choice([day(), last]), "compare_to": chance.choice([None, day()]),
@@ -40,6 +41,7 @@ def chosen(seed: int) -> dict[str, Any]:
         "phase": seldom(PHASES), "division": seldom(DIVISIONS), "state": seldom(STATES), "level": seldom(LEVELS),
         "depth": chance.choice(["", "all"]),
         "severity": seldom(SEVERITIES), "rule": seldom([check.__name__ for check in RULES]),
+        "place": seldom(["own", "here"]),
         "stakeholder": seldom([*opened.stakeholders]), "about": seldom(stages),
         "explain": seldom(["tps", "kpps_needed@31.71", "progress", "gone"]),
         "rung": seldom(["none", *RUNGS]), "due": seldom(DUES), "order": seldom(["gap"]), "basis": seldom(["all"]),
