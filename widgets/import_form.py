@@ -62,8 +62,8 @@ class ImportForm(View):
         self.form.on_msg(self._hear)
         self.head, self.answer = Markup(""), Markup("")
         self._arriving: Arriving | None = None
-        self._proposal: "Proposal | None" = None
-        self._told: "Callable[[], list[Part]]" = list  # the answer, in the language of the moment
+        self._proposal: Proposal | None = None
+        self._told: Callable[[], list[Part]] = list  # the answer, in the language of the moment
         self.draw(board.snapshot)
 
     def draw(self, snapshot: Snapshot) -> None:
