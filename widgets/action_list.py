@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from data import Snapshot
+from data import Snapshot, words
 from data.calendar import NEVER
 from data.frames.actions import ACTION_STATES, ActionRow
-from widgets import words
-from widgets.symbols import ACTIONS
+from data.symbols import ACTIONS
 from widgets.view import MarkupView
 
 SHOWN = 8  # actions; the rest unfolds

@@ -1,10 +1,9 @@
 """The money by region, and the promises and payments behind it by stage."""
 
-from data import Snapshot
+from data import Snapshot, words
 from data.frames.budget import CURRENCY, STEPS
 from data.language import unknown
 from data.planned import planned
-from widgets import words
 from widgets.region_table import RegionTable, Row, money
 
 

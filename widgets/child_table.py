@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from data import Snapshot
+from data import Snapshot, words
 from data.frames.ranking import worst_first
 from data.language import unknown
-from widgets import words
 from widgets.region_table import Cell, RegionTable, Row
 
 COLUMNS = (

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from data import Snapshot
+from data import Snapshot, words
 from data.calendar import NEVER
 from data.frames.completeness import KINDS, Completeness
-from widgets import words
 from widgets.quality_table import Group, Line, QualityTable
 from widgets.region_table import Cell
 

@@ -8,10 +8,10 @@ from data import Snapshot, support_words
 from data.calendar import day_of
 from data.frames.coverage import PairRow
 from data.frames.stages import StageRow
+from data.symbols import RUNGS, Sign, rung
+from data.words import counted
 from widgets.scope import Link
-from widgets.symbols import RUNGS, Sign, rung
 from widgets.view import MarkupView
-from widgets.words import counted
 
 KINDS = ("government", "oversight", "security", "justice", "service", "media", "community")
 """The kinds of stakeholder that have a word of their own, in the order of the table; a dataset may hold others."""

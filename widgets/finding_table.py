@@ -2,8 +2,8 @@
 
 from data import Snapshot
 from data.findings import SEVERITIES
+from data.words import sentence
 from widgets.region_table import Cell, RegionTable, Row
-from widgets.words import sentence
 
 
 class FindingsByRegion(RegionTable):

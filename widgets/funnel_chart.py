@@ -9,11 +9,10 @@ from collections.abc import Sequence
 
 import holoviews as hv
 
-from data import Snapshot
+from data import Snapshot, words
 from data.frames.funnel import NEEDED, FunnelStep, applicants
 from data.language import unknown
 from data.workers import BODIES
-from widgets import words
 from widgets.chart import Chart, Frame, Table
 from widgets.look import Look, Rows, words_look
 from widgets.theme import EDGE, INK, RAMP, SOFT, WASH

@@ -1,11 +1,10 @@
 """Is the region ready for the next gate: what is mandatory, what of it is proved, the weakest item first."""
 
-from data import Snapshot
+from data import Snapshot, words
 from data.calendar import day_of
 from data.frames.gates import Gate, Item
+from data.symbols import STATES
 from data.vocabulary import PROPOSED
-from widgets import words
-from widgets.symbols import STATES
 from widgets.view import MarkupView
 
 _SIGNS = {"passed": "✓", "passed_late": "✓", "missed": "▲", "open": "□", "today": "◧"}

@@ -1,10 +1,9 @@
 """The five-second answer at the top of a page: how many days are left, what needs attention, what comes next."""
 
-from data import Snapshot
+from data import Snapshot, words
 from data.calendar import NEVER, day_of
 from data.language import unknown
 from data.summary import next_legal_end
-from widgets import words
 from widgets.view import MarkupView
 
 

@@ -12,8 +12,7 @@ from typing import NamedTuple
 import holoviews as hv
 import numpy as np
 
-from data import Snapshot
-from widgets import words
+from data import Snapshot, words
 from widgets.chart import Chart, Frame, Table
 from widgets.look import Look, Rows, words_look
 from widgets.theme import EDGE, INK, RAMP, SOFT

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from data import Snapshot
+from data import Snapshot, words
 from data.frames.figures import Figure
 from data.language import unknown
-from widgets import words
 from widgets.view import MarkupView
 
 

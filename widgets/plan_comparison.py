@@ -2,10 +2,9 @@
 
 import numpy as np
 
-from data import Snapshot
+from data import Snapshot, words
 from data.planned import Planned, planned
 from data.scenario import Scenario
-from widgets import words
 from widgets.plan_result import CHANGED, quantity
 from widgets.region_table import Cell, RegionTable, Row
 

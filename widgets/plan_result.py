@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from data import Snapshot
+from data import Snapshot, words
 from data.language import unknown
 from data.planned import Planned, planned
-from widgets import words
 from widgets.region_table import Cell, RegionTable, Row, count, money
 
 COLUMNS = ("tps", "kpps", "linmas", "people", "ballots", "boxes", "booths", "cost")

@@ -10,11 +10,10 @@ import itertools
 import holoviews as hv
 import numpy as np
 
-from data import Snapshot
+from data import Snapshot, words
 from data.calendar import NEVER, day_of
 from data.frames.curve import Curve, Steps
 from data.selection import Selection
-from widgets import words
 from widgets.chart import Chart, Frame, Table
 from widgets.look import Look, Rows, words_look
 from widgets.stage_timeline import DAY, KEPT, Span, mark_days, midnight, moment, month_ticks

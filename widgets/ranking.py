@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from data import Snapshot
+from data import Snapshot, words
 from data.frames.ranking import Place
 from data.language import unknown
-from widgets import words
 from widgets.view import MarkupView
 
 SHOWN = 10  # regions; the rest unfolds

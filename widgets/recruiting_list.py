@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from data import Snapshot
+from data import Snapshot, words
 from data.calendar import day_of
 from data.frames.recruiting import BODIES, Vacancy
-from widgets import words
 from widgets.region_table import Cell, RegionTable, Row, count
 
 

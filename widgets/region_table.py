@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from data import Snapshot
+from data import Snapshot, words
 from data.frames.budget import CURRENCY
 from data.language import unknown
 from data.steps import Reading
-from widgets import words
 from widgets.scope import Link
 from widgets.view import MarkupView
 

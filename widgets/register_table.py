@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from data import Snapshot, support_words
+from data import Snapshot, support_words, words
 from data.calendar import HORIZON
 from data.frames.register import Entries, Entry
 from data.language import Language
 from data.register import STATES
-from widgets import words
-from widgets.symbols import RUNGS
+from data.symbols import RUNGS
 from widgets.view import MarkupView
 
 STANDING = ("overdue", "soon", "open")  # what a meeting asks about; the other states unfold

@@ -16,11 +16,11 @@ from data.calendar import NEVER, day_of
 from data.frames.stages import StageRow
 from data.language import Language, unknown
 from data.progress import FINISHED
+from data.symbols import STATES
+from data.words import counted
 from widgets.chart import Chart, Frame, Table
 from widgets.look import Look, Rows, shortened, words_look
-from widgets.symbols import STATES
 from widgets.theme import EDGE, GROUND, INK, LINE, PAPER, SOFT
-from widgets.words import counted
 
 ROW = 38  # pixels of one stage: a line of words and a bar
 FOOT = 0.95  # rows below the last stage, for the words of the two lines

@@ -2,8 +2,7 @@
 
 import math
 
-from data import Snapshot
-from widgets import words
+from data import Snapshot, words
 from widgets.numbers import KeyNumber, KeyNumbers, number, origin, otherwise, poll_workers, polling_stations
 
 

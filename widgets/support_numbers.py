@@ -2,11 +2,10 @@
 
 from typing import NamedTuple
 
-from data import Snapshot
+from data import Snapshot, words
 from data.coverage import Support
 from data.explain.key import Key
 from data.language import Language
-from widgets import words
 from widgets.view import MarkupView
 
 

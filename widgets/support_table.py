@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from data import Snapshot
+from data import Snapshot, words
 from data.frames.support import SupportRow
-from widgets import words
 from widgets.region_table import Cell, RegionTable, Row
 from widgets.scope import Link
 

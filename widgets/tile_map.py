@@ -14,9 +14,8 @@ import panel as pn
 import param
 from panel.models.esm import DataEvent
 
-from data import Snapshot
+from data import Snapshot, words
 from data.language import UNKNOWN, unknown
-from widgets import words
 from widgets.board import Board
 from widgets.chart import Chart, Frame, Table
 from widgets.indicators import INDICATORS, cap

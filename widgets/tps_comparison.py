@@ -11,9 +11,8 @@ from typing import Any, NamedTuple
 
 import holoviews as hv
 
-from data import Snapshot
+from data import Snapshot, words
 from data.frames.comparison import compared
-from widgets import words
 from widgets.against_field import against
 from widgets.chart import Chart, Frame, Table
 from widgets.look import Look, Rows, shortened, words_look

@@ -6,9 +6,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from data import open_dataset
+from data import open_dataset, symbols, words
 from data.language import LANGUAGES, catalogue
-from widgets import symbols, words
 from widgets.attention import Attention
 from widgets.board import Board
 from widgets.child_table import ChildTable
