@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from data import words
+from data.frames.actions import ACTION_STATES
 from data.frames.meetings import MeetingRow, Staff
 from data.language import unknown
 
@@ -40,3 +42,12 @@ def _needed(s: "Snapshot", one: Staff) -> str:
     return s.language.say(
         "meeting.staff.body", body=body, norm=number(one.norm), units=number(one.units), needed=number(one.needed)
     )
+
+
+def actions_told(snapshot: "Snapshot") -> str:
+    """How many actions are in which state, then how many decisions there are, in a sentence; empty without any."""
+    speaker = snapshot.language
+    found = ["decision" if one.kind == "decision" else one.state for one in snapshot.action_rows]
+    counts = {group: found.count(group) for group in (*ACTION_STATES, "decision") if group in found}
+    parts = [words.counted(speaker, f"action.lead.{group}", n) for group, n in counts.items()]
+    return speaker.say("action.lead", told="; ".join(parts)) if parts else ""

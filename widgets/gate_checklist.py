@@ -2,12 +2,11 @@
 
 from data import Snapshot, words
 from data.calendar import day_of
-from data.frames.gates import Gate, Item
-from data.symbols import STATES
+from data.frames.gates import Gate, Item, current_gate
+from data.symbols import GATES, STATES
 from data.vocabulary import PROPOSED
 from widgets.view import MarkupView
 
-_SIGNS = {"passed": "✓", "passed_late": "✓", "missed": "▲", "open": "□", "today": "◧"}
 SHOWN = 5  # items of the next gate, the weakest; all items of all gates unfold
 
 
@@ -31,26 +30,15 @@ class GateChecklist(MarkupView):
         return {"gates": [_detail(snapshot, gate, len(gate.items)) for gate in snapshot.gates]}
 
 
-def current_gate(snapshot: Snapshot) -> Gate | None:
-    """The next gate to come; after the last one the first that was not passed, else the last; None without any."""
-    ahead = [gate for gate in snapshot.gates if gate.day >= snapshot.day]
-    missed = [gate for gate in snapshot.gates if not gate.passed]
-    return next(iter([*ahead, *missed, *snapshot.gates[-1:]]), None)
-
-
 def _summary(snapshot: Snapshot, gate: Gate, current: bool) -> dict[str, object]:
     """A gate in a line."""
     say, number, mandatory = snapshot.language.say, snapshot.language.number, gate.mandatory
     proved = sum(item.proved for item in mandatory)
-    left = gate.day - snapshot.day
-    if gate.passed:
-        state = "passed" if gate.passed_on <= gate.day else "passed_late"
-    else:
-        state = "missed" if left < 0 else "open" if left else "today"
+    sign = GATES[gate.state(snapshot.day)]
     passed_on = snapshot.language.date(day_of(gate.passed_on), short=True) if gate.passed else ""
     return {
         "key": gate.key, "date": snapshot.language.date(day_of(gate.day), short=True), "current": current,
-        "symbol": _SIGNS[state], "state": say(f"gates.{state}", date=passed_on),
+        "symbol": sign.symbol, "state": say(sign.key, date=passed_on),
         "proved": say("gates.proved", n=number(proved), of=number(len(mandatory))),
         "weakest": gate.weakest.milestone.name if gate.weakest else "",
     }  # fmt: skip

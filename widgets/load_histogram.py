@@ -12,7 +12,7 @@ from typing import NamedTuple
 import holoviews as hv
 import numpy as np
 
-from data import Snapshot, words
+from data import Snapshot, load_words, words
 from widgets.chart import Chart, Frame, Table
 from widgets.look import Look, Rows, words_look
 from widgets.theme import EDGE, INK, RAMP, SOFT
@@ -86,41 +86,11 @@ class LoadHistogram(Chart):
 
     def lead(self, snapshot: Snapshot) -> str:
         """How many are over the cap; and that none is known to be, where none is."""
-        held, speaker, cap = snapshot.crowd, snapshot.language, snapshot.loads.cap
-        if not len(held.load) or math.isnan(cap):
-            return ""
-        unit = words.counted(speaker, f"{self.area}.unit.{held.unit}", len(held.load))
-        over = int(held.over.sum())
-        key = f"{self.area}.over" if over else f"{self.area}.none_over"
-        return words.counted(speaker, key, over, cap=speaker.number(cap), of=unit)
+        return load_words.lead(snapshot)
 
     def sentence(self, snapshot: Snapshot) -> str:
         """The average and the highest, how many are near the cap, the least number of TPS and what is left."""
-        loads, speaker, held = snapshot.loads, snapshot.language, snapshot.crowd
-        if not len(held.load):
-            return speaker.say(f"{self.area}.empty", region=snapshot.region_name)
-        fullest = words.fullest(snapshot)
-        worst = {"region": fullest, "load": speaker.number(float(held.load.max()), int(held.unit == "region"))}
-        told = [speaker.say(f"{self.area}.highest", **worst)]
-        here = np.flatnonzero(loads.row == snapshot.row)
-        if len(here) and fullest != snapshot.region_name:
-            average = speaker.number(float(loads.load[here[0]]), 1)
-            told.insert(0, speaker.say(f"{self.area}.average", region=snapshot.region_name, load=average))
-        if near := int(held.near.sum()):
-            told.append(words.counted(speaker, f"{self.area}.near", near))
-        return " ".join([*told, *self._least(snapshot)])
-
-    def _least(self, snapshot: Snapshot) -> list[str]:
-        """The least number of TPS, and how many there are beyond it."""
-        loads, speaker = snapshot.loads, snapshot.language
-        if math.isnan(loads.headroom):
-            return []
-        key = "headroom" if loads.headroom >= 0 else "too_few"
-        least = speaker.number(loads.least)
-        told = [words.counted(speaker, f"{self.area}.{key}", int(abs(loads.headroom)), least=least)]
-        if loads.missing and loads.headroom >= 0:  # room in one region is of no use to another
-            told.append(words.counted(speaker, f"{self.area}.missing", loads.missing))
-        return told
+        return load_words.sentence(snapshot)
 
     def key(self, snapshot: Snapshot) -> list[tuple[str, str]]:
         """What the three fills mean."""

@@ -13,12 +13,12 @@ from data.frames.reports import Report, report, report_places, waiting
 from data.frames.slack import Move
 from data.frames.stages import StageRow
 from data.progress import FINISHED
+from data.stage_words import days_text, state_text
 from data.stages import Dates
 from data.symbols import STATES
 from data.vocabulary import LAYERS
 from widgets.board import Board
 from widgets.part_field import PartField
-from widgets.stage_timeline import days_text, state_text
 from widgets.view import MarkupView
 
 NAMED = 3  # milestones that a sentence names

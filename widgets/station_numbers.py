@@ -3,7 +3,8 @@
 import math
 
 from data import Snapshot, words
-from widgets.numbers import KeyNumber, KeyNumbers, number, origin, otherwise, poll_workers, polling_stations
+from data.key_numbers import KeyNumber, number, origin, otherwise, poll_workers, polling_stations
+from widgets.numbers import KeyNumbers
 
 
 class StationNumbers(KeyNumbers):
