@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from data.answers import people, quality, stages, support
+from data.answers import agenda, people, quality, stages, support
 from data.answers.answer import Answer
 from data.answers.made import Made, sources
 from data.answers.show import Show, shipped
@@ -21,6 +21,7 @@ KEPT = 64  # snapshots whose answers a meeting goes back and forth between
 
 ANSWERS: dict[str, tuple[Callable[["Snapshot"], Made], str]] = {
     "countdown": (stages.countdown, "stages"),
+    "agenda": (agenda.agenda, "stakeholders"),
     "late": (stages.late, "stages"),
     "behind": (stages.behind, "stages"),
     "recruited": (people.recruited, "poll_workers"),

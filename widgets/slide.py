@@ -1,0 +1,113 @@
+"""What stands on one slide: the question small, the answer large, one picture or table, and where it comes from."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import cast
+
+from data import Snapshot, UnknownChoice
+from data.answers import Answer, Column, Picture, Table
+from data.answers.made import cell
+from data.calendar import day_of
+from data.explain import words as explained
+from widgets.answer_chart import FILLS, PICTURED, QUARTERS, fills, foremost, span
+from widgets.scope import Scope
+from widgets.theme import EDGE, INK, WASH
+
+ROWS = 10  # of a table; the browser hides those for which there is no room
+SOURCES = 12  # that the notes name
+COLUMNS = {
+    "countdown": (0, 1, 2, 3), "agenda": (0, 1, 3), "late": (0, 6), "gates": (0, 1, 2, 3), "support": (0, 1, 3),
+    "commitments": (0, 1, 5, 6), "follow_up": (1, 2, 3, 0), "origins": (0, 1, 2, 5), "findings": (0, 1, 2),
+}  # fmt: skip
+"""The columns of a table that a slide has room for, where there are more; the notes lead to the others."""
+NUMBERS = {
+    "late": ("progress",), "forecast": ("progress",), "behind": ("progress",), "gates": ("progress",),
+    "recruited": ("kpps_needed", "kpps_inducted"), "recruiting": ("kpps_shortage", "kpps_needed"),
+    "stations": ("tps", "tps_change", "voters"), "load": ("load", "least_tps", "voters", "tps"),
+    "planned": ("tps", "voters"), "support": ("required", "committed"), "commitments": ("overdue",),
+    "origins": ("tps", "voters"),
+}  # fmt: skip
+"""The numbers of a slide whose source a click opens, see `data.explain`."""
+LENGTHS = {"short": 110, "middle": 230}  # letters of an answer, up to which it is set so; a longer one is "long"
+
+
+def slide(snapshot: Snapshot, scope: Scope, answer: Answer, pages: Sequence[str]) -> dict[str, object]:
+    """What the template needs for one answer.
+
+    Args:
+        snapshot: The snapshot.
+        scope: The visitor's choice.
+        answer: What the slide shows.
+        pages: The pages that there are to look on; in a notebook there is none.
+    """
+    letters = sum(map(len, answer.sentences))
+    picture = pictured(answer, snapshot)
+    table = None if picture else shown(answer)
+    query = scope.query(slide="", explain="")
+    return {
+        "key": answer.key,
+        "title": answer.title,
+        "sentences": answer.sentences,
+        "length": next((name for name, most in LENGTHS.items() if letters <= most), "long"),
+        "picture": beside(snapshot, picture) if picture else None,
+        "table": table,
+        "numeric": [column.numeric for column in table.columns] if table else [],
+        "left": len(answer.table.rows) + answer.table.left_out - len(table.rows) if table else 0,
+        "notes": answer.notes,
+        "sources": answer.sources[:SOURCES],
+        "sources_left": max(len(answer.sources) - SOURCES, 0),
+        "numbers": numbers(snapshot, scope, answer.key),
+        "page": answer.page if answer.page in pages else "",
+        "href": f"{answer.page}{query}",
+    }
+
+
+def pictured(answer: Answer, snapshot: Snapshot) -> Picture:
+    """The picture on the slide; one without anything to draw where a table says it."""
+    return foremost(answer.picture, snapshot) if answer.key in PICTURED else Picture()
+
+
+def shown(answer: Answer) -> Table | None:
+    """The rows and columns on the slide; None where nothing in them is known."""
+    table = answer.table
+    chosen = COLUMNS.get(answer.key, tuple(range(len(table.columns))))
+    rows = tuple(tuple(row[i] for i in chosen) for row in table.rows)
+    known = [row for row in rows if any(one.value is not None for one in row[1:])]
+    units = [column.head for column in table.columns]
+    if not known or (answer.key == "planned" and not any(one.value is not None for row in known for one in row[1:-1])):
+        return None
+    columns = tuple(Column(units[i], table.columns[i].kind) for i in chosen)
+    return Table(table.caption, columns, rows[:ROWS], table.left_out)
+
+
+def beside(snapshot: Snapshot, picture: Picture) -> dict[str, object]:
+    """The words around a picture: what its fills mean, the name and the numbers of each row, and the ends of time."""
+    date = snapshot.language.date
+    if picture.kind == "line":
+        names = [cell(snapshot, "share", share).text for share in QUARTERS]
+        days = cast(Sequence[dt.date], picture.categories)
+        keys = zip((EDGE, INK), (one.name for one in picture.series), strict=True)
+        rows, ends = [(name, []) for name in names], (days[0], days[-1])
+    elif picture.kind == "timeline":
+        first, last = span(picture)
+        keys = zip((WASH, INK), (one.name for one in picture.series[1:3]), strict=True)
+        rows, ends = [(name, []) for name in picture.categories], (day_of(int(first)), day_of(int(last) - 1))
+    else:
+        colours = [FILLS[int(look.removeprefix("fill"))] for look in fills(picture)]
+        columns = [[cell(snapshot, picture.unit, value).text for value in one.values] for one in picture.series]
+        rows = [(name, list(row)) for name, row in zip(picture.categories, zip(*columns, strict=True), strict=True)]
+        return {"heads": list(zip(colours, (one.name for one in picture.series), strict=True)), "legend": [],
+                "rows": rows, "ends": (), "today": ""}  # fmt: skip
+    marks = [date(day, short=True) for day in ends]
+    return {"heads": [], "legend": list(keys), "rows": rows, "ends": marks, "today": date(snapshot.as_of, short=True)}
+
+
+def numbers(snapshot: Snapshot, scope: Scope, key: str) -> list[tuple[str, object]]:
+    """The numbers of a slide, each by its name, with the link that opens its source."""
+    found = []
+    for name in NUMBERS.get(key, ()):
+        try:
+            found.append((explained.label(snapshot.explain(name)), scope.link(explain=name)))
+        except UnknownChoice:  # what this dataset does not count
+            continue
+    return found
