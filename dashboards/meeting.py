@@ -1,4 +1,4 @@
-"""The meeting on the projector: the questions of the board as slides that are live, in the order that the office wants."""
+"""The meeting on the projector: the questions of the board as slides that are live, in the order of the office."""
 
 import pathlib
 
@@ -6,13 +6,13 @@ import panel as pn
 
 from data import open_dataset
 from widgets.address import visitors_board
-from widgets.headline import Headline
 from widgets.page import page
+from widgets.run_of_show import RunOfShow
 from widgets.slides import Slides
 
 pn.extension()
 
 board = visitors_board(open_dataset())
-slots = {"head": Headline, "slides": Slides}
+slots = {"slides": Slides, "run": RunOfShow}
 layout = pathlib.Path(__file__).with_suffix(".html")
 page(board, layout, {name: widget(board) for name, widget in slots.items()}).servable()

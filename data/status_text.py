@@ -19,8 +19,11 @@ def status_text(s: "Snapshot", answers: Iterable[Answer]) -> str:
         s: The snapshot.
         answers: What a run of show answers of it, in its order; not all of it is told.
     """
-    say = s.language.say
-    flag = [say("words.headline.simulated")] if s.dataset.simulated else []
+    return "\n".join([heading(s), *(f"• {one.short}: {one.sentences[0]}" for one in answers if one.key in TOLD)])
+
+
+def heading(s: "Snapshot") -> str:
+    """Which region, election and day it is about, and whether it is simulated: what slides and messages begin with."""
+    flag = [s.language.say("words.headline.simulated")] if s.dataset.simulated else []
     election = s.language.name(s.dataset.election_rows[s.election], "short")
-    where = " · ".join([*flag, s.region_name, election, s.language.days(s.days_to_vote), s.language.date(s.as_of)])
-    return "\n".join([where, *(f"• {one.short}: {one.sentences[0]}" for one in answers if one.key in TOLD)])
+    return " · ".join([*flag, s.region_name, election, s.language.days(s.days_to_vote), s.language.date(s.as_of)])

@@ -126,8 +126,9 @@ def span(picture: Picture) -> tuple[float, float]:
 
 def fills(picture: Picture) -> list[str]:
     """The looks of the series of bars: the darkest for what counts, now of then and now, done of done and due."""
-    last = [f"fill{i}" for i in range(len(FILLS) - len(picture.series), len(FILLS))]
-    return last[::-1] if picture.unit == "share" else last
+    many, darkest = len(picture.series), len(FILLS) - 1
+    looks = [f"fill{round(i * darkest / (many - 1)) if many > 1 else darkest}" for i in range(many)]
+    return looks[::-1] if picture.unit == "share" else looks
 
 
 def _columns(series: Sequence[Series]) -> list[tuple[Any, ...]]:

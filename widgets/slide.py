@@ -10,7 +10,7 @@ from data.answers.made import cell
 from data.calendar import day_of
 from data.explain import words as explained
 from widgets.answer_chart import FILLS, PICTURED, QUARTERS, fills, foremost, span
-from widgets.scope import Scope
+from widgets.scope import Link, Scope
 from widgets.theme import EDGE, INK, WASH
 
 ROWS = 10  # of a table; the browser hides those for which there is no room
@@ -82,27 +82,28 @@ def shown(answer: Answer) -> Table | None:
 
 def beside(snapshot: Snapshot, picture: Picture) -> dict[str, object]:
     """The words around a picture: what its fills mean, the name and the numbers of each row, and the ends of time."""
-    date = snapshot.language.date
+    if picture.kind == "bars":
+        colours = [FILLS[int(look.removeprefix("fill"))] for look in fills(picture)]
+        heads = [(colour, one.name) for colour, one in zip(colours, picture.series, strict=True)]
+        columns = ([cell(snapshot, picture.unit, value).text for value in one.values] for one in picture.series)
+        rows = [(name, row) for name, row in zip(picture.categories, zip(*columns, strict=True), strict=True)]
+        return {"heads": heads, "legend": [], "rows": rows, "ends": (), "today": ""}
     if picture.kind == "line":
         names = [cell(snapshot, "share", share).text for share in QUARTERS]
         days = cast(Sequence[dt.date], picture.categories)
-        keys = zip((EDGE, INK), (one.name for one in picture.series), strict=True)
-        rows, ends = [(name, []) for name in names], (days[0], days[-1])
-    elif picture.kind == "timeline":
-        first, last = span(picture)
-        keys = zip((WASH, INK), (one.name for one in picture.series[1:3]), strict=True)
-        rows, ends = [(name, []) for name in picture.categories], (day_of(int(first)), day_of(int(last) - 1))
+        ends, series, colours = (days[0], days[-1]), picture.series, [EDGE, INK]
     else:
-        colours = [FILLS[int(look.removeprefix("fill"))] for look in fills(picture)]
-        columns = [[cell(snapshot, picture.unit, value).text for value in one.values] for one in picture.series]
-        rows = [(name, list(row)) for name, row in zip(picture.categories, zip(*columns, strict=True), strict=True)]
-        return {"heads": list(zip(colours, (one.name for one in picture.series), strict=True)), "legend": [],
-                "rows": rows, "ends": (), "today": ""}  # fmt: skip
-    marks = [date(day, short=True) for day in ends]
-    return {"heads": [], "legend": list(keys), "rows": rows, "ends": marks, "today": date(snapshot.as_of, short=True)}
+        names, (first, last) = list(cast(Sequence[str], picture.categories)), span(picture)
+        ends, series, colours = (day_of(int(first)), day_of(int(last) - 1)), picture.series[1:3], [WASH, INK]
+    date = snapshot.language.date
+    return {
+        "heads": [], "legend": [(colour, one.name) for colour, one in zip(colours, series, strict=True)],
+        "rows": [(name, ()) for name in names], "ends": [date(day, short=True) for day in ends],
+        "today": date(snapshot.as_of, short=True),
+    }  # fmt: skip
 
 
-def numbers(snapshot: Snapshot, scope: Scope, key: str) -> list[tuple[str, object]]:
+def numbers(snapshot: Snapshot, scope: Scope, key: str) -> list[tuple[str, Link]]:
     """The numbers of a slide, each by its name, with the link that opens its source."""
     found = []
     for name in NUMBERS.get(key, ()):

@@ -26,7 +26,8 @@ export function render({model}) {
   })) buttons[name] = made("button", {type: "button", className: name, onclick: press})
   bar.append(buttons.previous, place, buttons.next, made("label", {}, word, chosen), buttons.present, buttons.speak,
     buttons.copy, buttons.leave)
-  box.append(bar, said, text, stage, told)
+  const heading = made("h1")
+  box.append(heading, bar, said, text, stage, told)
 
   const sections = () => [...stage.children]
   const current = () => stage.querySelector(`[data-slide="${CSS.escape(model.slide)}"]`) ?? stage.firstElementChild
@@ -191,6 +192,7 @@ export function render({model}) {
 
   function label() {
     const {words} = model
+    heading.textContent = model.heading
     bar.ariaLabel = words.deck
     word.textContent = words.choose
     text.ariaLabel = words.copy
@@ -219,7 +221,7 @@ export function render({model}) {
     waiting = true
   })
   model.on("slide", () => waiting || show())
-  model.on("words", label)
+  model.on(["words", "heading"], label)
   label()
   draw()
   return box

@@ -9,10 +9,10 @@ from typing import ClassVar
 
 import panel as pn
 import param
-from panel.custom import Children
+from panel.custom import Children  # type: ignore[attr-defined]  # it is documented, and not listed
 
 from data import Snapshot
-from data.status_text import status_text
+from data.status_text import heading, status_text
 from widgets.answer_chart import PICTURED, AnswerChart, answered
 from widgets.board import Board
 from widgets.chart import AS_MEASURED
@@ -34,6 +34,7 @@ class Deck(Control):
     """The slides in the browser. Sends {"pick": text} for a link in them; which slide is shown is `slide`."""
 
     html = param.String(doc="All slides, already escaped.")
+    heading = param.String(doc="Which region and day the slides are about.")
     slide = param.String(doc="The question that is on screen.")
     charts = Children(doc="The pictures, in the order of `pictured`.")
     pictured = param.List(doc="The questions that have a place for a picture.")
@@ -70,6 +71,7 @@ class Slides(View):
         flag = say("words.headline.simulated") if snapshot.dataset.simulated else ""
         context = {"slides": slides, "flag": flag, "dataset": snapshot.dataset.name}
         self.deck.param.update(
+            heading=heading(snapshot),
             html=rendered("slides.html", snapshot, context),
             slide=scope.slide if scope.slide in run.slides else run.slides[0],
             words={word: say(f"slides.{word}", n="{n}") for word in WORDS},
