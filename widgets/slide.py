@@ -28,7 +28,8 @@ NUMBERS = {
     "origins": ("tps", "voters"),
 }  # fmt: skip
 """The numbers of a slide whose source a click opens, see `data.explain`."""
-LENGTHS = {"short": 110, "middle": 230}  # letters of an answer, up to which it is set so; a longer one is "long"
+TIGHT = 14  # letters of words that stay on one line
+LENGTHS = {"short": 70, "middle": 190}  # letters of an answer, up to which it is set so; a longer one is "long"
 
 
 def slide(snapshot: Snapshot, scope: Scope, answer: Answer, pages: Sequence[str]) -> dict[str, object]:
@@ -51,7 +52,7 @@ def slide(snapshot: Snapshot, scope: Scope, answer: Answer, pages: Sequence[str]
         "length": next((name for name, most in LENGTHS.items() if letters <= most), "long"),
         "picture": beside(snapshot, picture) if picture else None,
         "table": table,
-        "numeric": [column.numeric for column in table.columns] if table else [],
+        "looks": looks(table) if table else [],
         "left": len(answer.table.rows) + answer.table.left_out - len(table.rows) if table else 0,
         "notes": answer.notes,
         "sources": answer.sources[:SOURCES],
@@ -78,6 +79,15 @@ def shown(answer: Answer) -> Table | None:
         return None
     columns = tuple(Column(units[i], table.columns[i].kind) for i in chosen)
     return Table(table.caption, columns, rows[:ROWS], table.left_out)
+
+
+def looks(table: Table) -> list[str]:
+    """The style of each column: numbers at the right, short words and days on one line."""
+    found = []
+    for column, cells in zip(table.columns, zip(*table.rows, strict=True), strict=True):
+        tight = column.kind == "date" or all(len(one.text) <= TIGHT for one in cells)
+        found.append("n" if column.numeric else "tight" if tight else "")
+    return found
 
 
 def beside(snapshot: Snapshot, picture: Picture) -> dict[str, object]:

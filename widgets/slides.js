@@ -10,7 +10,7 @@ const made = (tag, parts = {}, ...children) => {
   return one
 }
 
-export function render({model}) {
+export function render({model, view}) {
   const box = made("div", {className: "deck"})
   const stage = made("div", {className: "stage"})
   const told = made("p", {className: "sr"}), said = made("p", {className: "said"})
@@ -51,6 +51,7 @@ export function render({model}) {
     buttons.next.ariaDisabled = at === all.length - 1
     if (told.dataset.at !== now.ariaLabel) told.textContent = told.dataset.at = now.ariaLabel
     fit(now)
+    view.compute_layout()                  // Panel lays children out when the whole changes its size, which it need not
     tell()
   }
   function go(key) {
