@@ -17,7 +17,7 @@ ROWS = 10  # of a table; the browser hides those for which there is no room
 SOURCES = 12  # that the notes name
 COLUMNS = {
     "countdown": (0, 1, 2, 3), "agenda": (0, 1, 3), "late": (0, 6), "gates": (0, 1, 2, 3), "support": (0, 1, 3),
-    "commitments": (0, 1, 5, 6), "follow_up": (1, 2, 3, 0), "origins": (0, 1, 2, 5), "findings": (0, 1, 2),
+    "commitments": (0, 1, 6), "follow_up": (1, 2, 0), "origins": (0, 1, 2, 5), "findings": (0, 1, 2),
 }  # fmt: skip
 """The columns of a table that a slide has room for, where there are more; the notes lead to the others."""
 NUMBERS = {
@@ -28,7 +28,7 @@ NUMBERS = {
     "origins": ("tps", "voters"),
 }  # fmt: skip
 """The numbers of a slide whose source a click opens, see `data.explain`."""
-TIGHT = 14  # letters of words that stay on one line
+TIGHT = 24  # letters of words that stay on one line
 LENGTHS = {"short": 70, "middle": 190}  # letters of an answer, up to which it is set so; a longer one is "long"
 
 

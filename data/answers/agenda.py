@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from data import words
-from data.answers.made import Made, table
+from data.answers.made import Made, evidence_sources, schedule_sources, table
 from data.symbols import SEVERITIES
 
 if TYPE_CHECKING:
@@ -24,4 +24,7 @@ def agenda(s: "Snapshot") -> Made:
     told = words.counted(s.language, "agenda.told", len(items), date=s.language.date(s.as_of))
     met = s.dataset.meeting_before(s.election, s.region, s.as_of)
     last = say("answers.agenda.last", name=s.language.name(met), date=s.language.date(met.on.date())) if met else ""
-    return Made([told if items else say("agenda.none"), *([last] if last else [])], table(s, "agenda", kinds, rows))
+    agreed = [one.source for one in s.action_rows if one.state == "overdue"]
+    cited = [*agreed, *schedule_sources(s), *evidence_sources(s)] if items else []
+    sentences = [told if items else say("agenda.none"), *([last] if last else [])]
+    return Made(sentences, table(s, "agenda", kinds, rows), cited)
