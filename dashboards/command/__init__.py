@@ -102,8 +102,8 @@ def _add_brief(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     made.add_argument("--election", metavar="ID", help="election (default the latest)")
     made.add_argument("--as-of", metavar="YYYY-MM-DD", help="day (default as the board)")
     made.add_argument("--compare-to", metavar="YYYY-MM-DD", help="earlier day (default the last meeting before)")
-    made.add_argument("--to", default="pdf", metavar="KIND[,KIND]",
-                      help="some of pptx, deck (its PDF), pdf (the brief), xlsx, csv, html, txt, svg, png (default pdf)")  # fmt: skip
+    kinds = "some of pptx, deck (the same as PDF), pdf (the brief), xlsx, csv, html, txt, svg, png"
+    made.add_argument("--to", default="pdf", metavar="KIND[,KIND]", help=f"{kinds} (default %(default)s)")
     made.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="folder (default this one)")
     made.add_argument("--institution", default="", metavar="ID", help="brief of an institution (pdf, txt)")
     made.add_argument("--show", type=Path, metavar="FILE", help="run of show (TOML): which questions, in which order")

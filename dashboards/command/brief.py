@@ -56,10 +56,11 @@ def brief(
         codes = regions_at(dataset, code, level) if level else [code]
         snapshots = [dataset.snapshot(one, asked.election, asked.as_of, lang) for one in codes]
         requests = [Request(one, compare_to, run, template, address) for one in snapshots]
-        written = save(requests, kinds, out, _bar, institution)
+        written = save(requests, kinds, out, _bar, institution, asked)
     except ShowError as error:
         raise BriefError(error.words(language(lang))) from error
     except (UnknownChoice, ExportError) as error:
+        print("\r\x1b[K", end="", file=sys.stderr)  # the bar, where it has begun
         raise BriefError(str(error)) from error
     print("\n".join(str(path) for path in written))
 

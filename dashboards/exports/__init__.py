@@ -7,7 +7,7 @@ from dashboards.exports.deck import deck
 from dashboards.exports.files import ExportError, file_name
 from dashboards.exports.paper import brief_pdf, deck_pdf, institution_pdf, pictures
 from dashboards.exports.request import Request
-from dashboards.exports.text import text
+from dashboards.exports.text import institution_text, text
 from dashboards.exports.web import web
 from dashboards.exports.workbook import workbook
 from data.brief import Brief
@@ -36,13 +36,11 @@ KINDS: dict[str, Callable[[Request], dict[str, bytes]]] = {
     "svg": _many("svg", lambda request: pictures(request, "svg")),
     "png": _many("png", lambda request: pictures(request, "png")),
 }
-"""The kinds of files, each with what makes them: names and contents; "deck" is the meeting on paper, "pdf" the brief."""
+"""The kinds of files, each with what makes them by name; "deck" is the meeting on paper, "pdf" the brief."""
 
 OF_INSTITUTION: dict[str, Callable[[Request, Brief], bytes]] = {
     "pdf": institution_pdf,
-    "txt": lambda request, brief: "\n".join(
-        [*filter(None, [request.banner]), brief.text(), "", request.origin, ""]
-    ).encode(),
+    "txt": institution_text,
 }
 """What can be made of the brief of an institution."""
 

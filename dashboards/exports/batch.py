@@ -7,7 +7,7 @@ from dashboards.exports import made
 from dashboards.exports.files import ExportError, file_name, write
 from dashboards.exports.request import Request
 from dashboards.exports.web import web
-from data import Dataset
+from data import Dataset, Snapshot
 from data.levels import LEVELS
 
 Told = Callable[[int, int, str], None]  # how many of how many are done, and which comes next
@@ -26,7 +26,12 @@ def regions_at(dataset: Dataset, region: str, level: str) -> list[str]:
 
 
 def save(
-    requests: Sequence[Request], kinds: Sequence[str], folder: pathlib.Path, told: Told, institution: str = ""
+    requests: Sequence[Request],
+    kinds: Sequence[str],
+    folder: pathlib.Path,
+    told: Told,
+    institution: str = "",
+    above: Snapshot | None = None,
 ) -> list[pathlib.Path]:
     """Write the files of some kinds for some regions to a folder, each file whole or not at all.
 
@@ -38,6 +43,7 @@ def save(
         folder: It is made if it is not there.
         told: Is called before each region, and at the end.
         institution: Whom the briefs are about; "" for the region.
+        above: The region whose parts they are, after which a file of them all is named; None for the first of them.
 
     Raises ExportError, also for a kind that there is not, before anything is written.
     """
@@ -49,7 +55,7 @@ def save(
         files = {name: content for kind in alone for name, content in made(request, kind, institution).items()}
         written += [write(folder / name, content) for name, content in files.items()]
     if together:
-        first = requests[0].s
-        written.append(write(folder / file_name(first, "html", first.level), web(requests)))
+        name = file_name(above or requests[0].s, "html", requests[0].s.level)
+        written.append(write(folder / name, web(requests)))
     told(len(requests), len(requests), "")
     return written

@@ -103,7 +103,7 @@ def _layout(made: Deck, subtitle: bool) -> SlideLayout:
     """The layout with a title and as little else as there is; with a subtitle, too, if asked and there is one."""
 
     def kinds(layout: SlideLayout) -> list[str]:
-        return [str(one.placeholder_format.type).split(" ")[0] for one in layout.placeholders]
+        return [str(one.placeholder_format.type).split(" ")[0] for one in list(layout.placeholders)]
 
     furniture = {"DATE", "FOOTER", "SLIDE_NUMBER"}
     titled = [one for one in made.slide_layouts if {"TITLE", "CENTER_TITLE"} & set(kinds(one))]

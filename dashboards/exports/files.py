@@ -7,15 +7,18 @@ import tempfile
 from data import Snapshot
 from data.language import LANGUAGES
 
+SIMULATED = "simulasi"  # in the name of a file of invented data
+
 
 class ExportError(Exception):
     """Something cannot be made or written; the text says why and what was expected."""
 
 
 def file_name(s: Snapshot, extension: str, what: str = "") -> str:
-    """Such as rakor-31.71-2024-09-13.pptx; another language than the first, and what it is about, are named, too."""
+    """Such as rakor-31.71-2024-09-13.pptx; what it is about, a simulation, and a language but the first are named."""
     language = "" if s.language.code == LANGUAGES[0] else s.language.code
-    return "-".join(filter(None, ["rakor", s.region, what, s.as_of.isoformat(), language])) + f".{extension}"
+    simulated = SIMULATED if s.dataset.simulated else ""
+    return "-".join(filter(None, ["rakor", simulated, s.region, what, s.as_of.isoformat(), language])) + f".{extension}"
 
 
 def write(path: pathlib.Path, content: bytes) -> pathlib.Path:

@@ -5,9 +5,9 @@ import functools
 import json
 import pathlib
 import threading
-from typing import Any
+from importlib.resources import files
+from typing import Any, Literal
 
-import fontpkg_plus_jakarta_sans
 import typst
 
 from dashboards.exports.matrix import matrix
@@ -19,8 +19,9 @@ from data.calendar import day_number, day_of
 from data.language import UNKNOWN, unknown
 from widgets import theme
 
+Form = Literal["pdf", "svg", "png"]
 HERE = pathlib.Path(__file__).parent
-FONTS = pathlib.Path(fontpkg_plus_jakarta_sans.__file__).parent / "files"
+FONTS = pathlib.Path(str(files("fontpkg_plus_jakarta_sans") / "files"))
 BRIEF = ("late", "commitments", "findings")  # the answers of the brief of a region
 COLOURS = {
     name.lower(): getattr(theme, name) for name in ("INK", "SOFT", "LINE", "EDGE", "WASH", "GROUND", "FOCUS")
@@ -62,7 +63,7 @@ def institution_pdf(request: Request, brief: Brief) -> bytes:
     return _set(_carried(request) | told)
 
 
-def pictures(request: Request, form: str) -> dict[str, bytes]:
+def pictures(request: Request, form: Form) -> dict[str, bytes]:
     """The charts of the answers that have one, each alone, by the key of the answer; `form` is "svg" or "png"."""
     found = {}
     for answer in request.answers:
@@ -159,10 +160,11 @@ def _ticks(request: Request, first: int, last: int) -> list[tuple[int, str]]:
     return [(day, request.s.language.date(day_of(day), short=True).split(" ", 1)[1]) for day in months[::step]]
 
 
-def _set(told: dict[str, object], name: str = "paper.typ", form: str = "pdf") -> bytes:
+def _set(told: dict[str, object], name: str = "paper.typ", form: Form = "pdf") -> bytes:
     """Set a paper or a picture."""
     with _setting:
-        return bytes(_compiler(name).compile(format=form, ppi=PIXELS, sys_inputs={"data": json.dumps(told)}))
+        pages: Any = _compiler(name).compile(format=form, ppi=PIXELS, sys_inputs={"data": json.dumps(told)})
+    return bytes(pages)
 
 
 _setting = threading.Lock()  # visitors share the compilers, and one sets a page at a time

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from lxml import etree
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
@@ -12,6 +11,7 @@ from pptx.slide import Slide
 from pptx.text.text import TextFrame
 from pptx.util import Emu, Inches, Length, Pt
 
+from dashboards.exports.ooxml import put
 from dashboards.exports.request import Request
 from dashboards.exports.slide_chart import add_chart
 from dashboards.exports.slide_table import Area, add_table
@@ -45,9 +45,9 @@ def title_slide(request: Request, made: Deck, slide: Slide) -> None:
 def answer_slide(request: Request, made: Deck, slide: Slide, answer: Answer) -> None:
     """The answer in large type, and below it its chart if it has one, else the first rows of its table."""
     inner, told = Emu((made.slide_width or 0) - 2 * MARGIN), " ".join(answer.sentences)
-    _title(slide, answer.title, (MARGIN, Inches(0.3), inner, TITLE - Inches(0.3)), 26)
+    _title(slide, answer.title, (MARGIN, Inches(0.3), inner, Emu(TITLE - Inches(0.3))), 26)
     top, size = Emu(TITLE + Inches(0.1)), _size(told, inner)
-    used = Emu(Pt(size) * 1.3 * _lines(told, size, inner) + Inches(0.25))
+    used = Emu(round(Pt(size) * 1.3) * _lines(told, size, inner) + Inches(0.25))
     _write(slide.shapes.add_textbox(MARGIN, top, inner, used).text_frame, [(told, size)])
     area = _area(made, Emu(top + used))
     if answer.picture and answer.picture.kind != "matrix":
@@ -61,7 +61,7 @@ def table_slide(request: Request, made: Deck, slide: Slide, answer: Answer, tabl
     """A table on a slide of its own; how many of its rows it took."""
     inner = Emu((made.slide_width or 0) - 2 * MARGIN)
     title = table.caption if signs else request.s.language.say("exports.table", title=answer.short)
-    _title(slide, title, (MARGIN, Inches(0.3), inner, TITLE - Inches(0.3)), 26)
+    _title(slide, title, (MARGIN, Inches(0.3), inner, Emu(TITLE - Inches(0.3))), 26)
     area = _area(made, Emu(TITLE + Inches(0.1)))
     shown = add_table(slide, table, area, matrix=True) if signs else _rows(request, slide, table, area)
     _furnish(request, made, slide)
@@ -149,9 +149,9 @@ def _furnish(request: Request, made: Deck, slide: Slide) -> None:
     paragraph = frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.RIGHT
     run = paragraph.runs[0]._r
-    field = etree.SubElement(paragraph._p, qn("a:fld"), id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", type="slidenum")
+    field = put(paragraph._p, "a:fld", id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", type="slidenum")
     field.append(run.find(qn("a:rPr")))
-    etree.SubElement(field, qn("a:t")).text = "1"
+    put(field, "a:t").text = "1"
     paragraph._p.remove(run)
     if request.banner:
         _watermark(slide, request.banner, width, height)
@@ -167,4 +167,4 @@ def _watermark(slide: Slide, banner: str, width: Length, height: Length) -> None
     fill = paragraph.runs[0].font.color
     fill.rgb = RGBColor.from_string(theme.EDGE[1:])
     colour = paragraph.runs[0]._r.find(f".//{qn('a:srgbClr')}")
-    etree.SubElement(colour, qn("a:alpha"), val="30000")
+    put(colour, "a:alpha", val="30000")

@@ -1,6 +1,7 @@
 """A native chart on a slide, with its numbers behind it, so that whoever edits the deck can change them."""
 
-from lxml import etree
+from typing import Any
+
 from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
@@ -9,6 +10,7 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Length, Pt
 
+from dashboards.exports.ooxml import element, put
 from data.answers import Answer, Picture
 from data.language import UNKNOWN
 from widgets import theme
@@ -27,7 +29,7 @@ def add_chart(slide: Slide, answer: Answer, area: Area) -> None:
     kind = {"line": XL_CHART_TYPE.LINE, "timeline": XL_CHART_TYPE.BAR_STACKED}.get(
         picture.kind, XL_CHART_TYPE.BAR_CLUSTERED
     )
-    shape = slide.shapes.add_chart(kind, *area, _data(picture))
+    shape: Any = slide.shapes.add_chart(kind, *area, _data(picture))  # type: ignore[arg-type]  # its stub is too narrow
     shape._element.nvGraphicFramePr.cNvPr.set("descr", " ".join([picture.title, *answer.sentences]))
     _dress(shape.chart, picture)
 
@@ -75,9 +77,9 @@ def _dress(chart: Chart, picture: Picture) -> None:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     if picture.kind == "timeline":  # where a bar begins, and the second part of the plan, are not named
         for place in (0, 3):
-            entry = etree.Element(qn("c:legendEntry"))
-            etree.SubElement(entry, qn("c:idx"), val=str(place))
-            etree.SubElement(entry, qn("c:delete"), val="1")
+            entry = element("c:legendEntry")
+            put(entry, "c:idx", val=str(place))
+            put(entry, "c:delete", val="1")
             chart.legend._element.find(qn("c:legendPos")).addnext(entry)
 
 
@@ -87,12 +89,12 @@ def _by_months(chart: Chart) -> None:
     for name, value in (("baseTimeUnit", "days"), ("majorUnit", "2"), ("majorTimeUnit", "months")):
         for old in axis.findall(qn(f"c:{name}")):
             axis.remove(old)
-        etree.SubElement(axis, qn(f"c:{name}"), val=value)
+        put(axis, f"c:{name}", val=value)
 
 
 def _bars(chart: Chart, picture: Picture) -> None:
     plot, value = chart.plots[0], chart.value_axis
-    fills = FILLS[::-1] if len(picture.series) > len(FILLS) else FILLS
+    fills: tuple[str, ...] = FILLS
     if picture.kind == "timeline":
         fills = ("", theme.RAMP[1], theme.INK, theme.RAMP[1])
         begins = [begin for begin in picture.series[0].values if isinstance(begin, float)]

@@ -1,6 +1,7 @@
 """A native table on a slide: as many rows as fit, their heights worked out from what stands in them."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from pptx.dml.color import RGBColor
 from pptx.enum.text import PP_ALIGN
@@ -37,9 +38,9 @@ def add_table(slide: Slide, table: Table, area: Area, matrix: bool = False) -> i
     heights = [row_height([cell.text for cell in row], widths, size) for row in table.rows]
     shown = max(_fitting(heights, height - heads), 1)
     tall = [heads, *heights[:shown]]
-    shape = slide.shapes.add_table(shown + 1, len(widths), left, top, width, Emu(sum(tall)))
+    shape: Any = slide.shapes.add_table(shown + 1, len(widths), left, top, width, Emu(sum(tall)))
     shape._element.nvGraphicFramePr.cNvPr.set("descr", table.caption)
-    made = shape.table
+    made: Any = shape.table
     made._tbl.tblPr.find(qn("a:tableStyleId")).text = PLAIN
     for column, wide in zip(made.columns, widths, strict=True):
         column.width = Emu(wide)

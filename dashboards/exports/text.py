@@ -2,6 +2,7 @@
 
 from dashboards.exports.request import Request
 from data import headline_words
+from data.brief import Brief
 
 ITEMS = 5  # of what needs attention
 
@@ -20,3 +21,8 @@ def text(request: Request) -> bytes:
         lines += ["", say("words.attention.none")]
     lines += ["", request.origin, *filter(None, [request.link()])]
     return ("\n".join(lines) + "\n").encode()
+
+
+def institution_text(request: Request, brief: Brief) -> bytes:
+    """The brief of an institution as lines, and where it is from; UTF-8."""
+    return ("\n".join([*filter(None, [request.banner]), brief.text(), "", request.origin]) + "\n").encode()

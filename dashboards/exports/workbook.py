@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell as SheetCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, MergedCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboards.exports.request import Request
@@ -86,7 +88,8 @@ def _fill(
     """Title, answer, what every sheet carries, then the table under its heads, then what is to be known of it."""
     _put(sheet.cell(1, 1), title).font = Font(name=theme.FONT, size=16, bold=True)
     _put(sheet.cell(2, 1), told).font = Font(name=theme.FONT, size=12)
-    _put(sheet.cell(3, 1), request.footer).font = Font(name=theme.FONT, size=9, bold=bool(request.banner))
+    _put(sheet.cell(3, 1), request.footer).font = Font(name=theme.FONT, size=9)
+    _put(sheet.cell(4, 1), request.banner or None).font = Font(name=theme.FONT, size=20, bold=True)
     for place, column in enumerate(columns, 1):
         head = _put(sheet.cell(HEAD, place), column.head)
         head.font, head.fill = Font(name=theme.FONT, bold=True), PatternFill("solid", fgColor=theme.LINE[1:])
@@ -102,11 +105,12 @@ def _fill(
         sheet.auto_filter.ref = f"A{HEAD}:{get_column_letter(len(columns))}{HEAD + len(rows)}"
     sheet.print_title_rows = f"{HEAD}:{HEAD}"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9  # A4
-    sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage = 0, True
-    sheet.oddFooter.left.text, sheet.oddFooter.right.text = request.footer.replace("&", "&&"), "&P / &N"
+    sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr = 0, PageSetupProperties(fitToPage=True)
+    footer = request.footer.replace("&", "&&")
+    sheet.oddFooter = HeaderFooterItem(left=_HeaderFooterPart(footer), right=_HeaderFooterPart("&P / &N"))
 
 
-def _write(at: SheetCell, column: Column, cell: Cell) -> None:
+def _write(at: SheetCell | MergedCell, column: Column, cell: Cell) -> None:
     """A value with the format of its column; what is unknown is the sign for it, which no sum counts."""
     _put(at, cell.text if cell.value is None else cell.value).font = Font(name=theme.FONT)
     wraps = column.kind == "text"
@@ -115,7 +119,7 @@ def _write(at: SheetCell, column: Column, cell: Cell) -> None:
         at.number_format = FORMATS[column.kind]
 
 
-def _put(at: SheetCell, value: Value) -> SheetCell:
+def _put(at: SheetCell | MergedCell, value: Value) -> SheetCell | MergedCell:
     """A value, in which a text is a text: what begins with = is no formula."""
     at.value = ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
     if isinstance(value, str):
