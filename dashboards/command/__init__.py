@@ -8,12 +8,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from dashboards.command.brief import BriefError, brief
 from dashboards.command.copy import copy
 from dashboards.command.plan import PlanError, plan
 from dashboards.command.serve import ServeError, serve
 from dashboards.command.simulate import SimulationError, simulate
 from data import DatasetError
 from data.language import LANGUAGES
+from data.levels import LEVELS
 from data.simulation import SCALES
 
 
@@ -30,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run = options.pop("run")
     try:
         run(**options)
-    except (ServeError, SimulationError, PlanError, DatasetError) as problem:
+    except (ServeError, SimulationError, PlanError, BriefError, DatasetError) as problem:
         print(problem, file=sys.stderr)
         return 2
     return 0
@@ -65,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     copied.add_argument("folder", type=Path, metavar="FOLDER", help="the folder of the dataset")
     copied.add_argument("database", metavar="DATABASE", help="a database that has none of its tables yet")
     _add_plan(commands)
+    _add_brief(commands)
     return parser
 
 
@@ -88,6 +91,26 @@ def _add_plan(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     planned.add_argument("--csv", type=_csv, metavar="FILE", help="write the plan to this file, a row a region")
     planned.add_argument("--data", help="folder or database of the dataset (default RAKOR_DATA, else the shipped)")
     planned.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language (default %(default)s)")
+
+
+def _add_brief(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    about = "Write decks, briefs, workbooks, pages and messages about a region, or about all regions of a level."
+    made = commands.add_parser("brief", help="write what is taken away from a meeting", description=about)
+    made.set_defaults(run=brief)
+    made.add_argument("--region", metavar="CODE", help="region (default all)")
+    made.add_argument("--level", choices=LEVELS, help="all regions of this level, at and below the region")
+    made.add_argument("--election", metavar="ID", help="election (default the latest)")
+    made.add_argument("--as-of", metavar="YYYY-MM-DD", help="day (default as the board)")
+    made.add_argument("--compare-to", metavar="YYYY-MM-DD", help="earlier day (default the last meeting before)")
+    kinds = "some of pptx, deck (the same as PDF), pdf (the brief), xlsx, csv, html, txt, svg, png"
+    made.add_argument("--to", default="pdf", metavar="KIND[,KIND]", help=f"{kinds} (default %(default)s)")
+    made.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="folder (default this one)")
+    made.add_argument("--institution", default="", metavar="ID", help="brief of an institution (pdf, txt)")
+    made.add_argument("--show", type=Path, metavar="FILE", help="run of show (TOML): which questions, in which order")
+    made.add_argument("--template", type=Path, metavar="FILE", help="a .pptx whose masters the deck takes")
+    made.add_argument("--address", default="", metavar="URL", help="where the board is served, for links to it")
+    made.add_argument("--data", help="folder or database of the dataset (default RAKOR_DATA, else the shipped)")
+    made.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language (default %(default)s)")
 
 
 def _port(text: str) -> int:

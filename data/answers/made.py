@@ -8,7 +8,7 @@ import numpy as np
 from data import words
 from data.answers.answer import NOTHING, Cell, Column, Picture, Source, Table
 from data.calendar import NEVER, day_of
-from data.language import Language, catalogue, unknown
+from data.language import UNKNOWN, Language, catalogue, unknown
 from data.plan_words import rupiah
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def table(s: "Snapshot", key: str, kinds: dict[str, str], rows: Iterable[Sequenc
 
 def cell(s: "Snapshot", kind: str, value: Any) -> Cell:
     """A value as a cell; a date may be a day number, a number that is NaN is unknown, as is an empty text."""
-    if unknown(value) or value == "" or (kind == "date" and value == NEVER):
+    if unknown(value) or value in ("", UNKNOWN) or (kind == "date" and value == NEVER):
         return NOTHING
     if isinstance(value, Cell):
         return value

@@ -9,6 +9,7 @@ from data.register import STATES
 from data.symbols import ACTIONS, RUNGS, rung
 
 if TYPE_CHECKING:
+    from data.frames.actions import ActionRow
     from data.frames.coverage import PairRow
     from data.snapshot import Snapshot
 
@@ -102,7 +103,7 @@ def follow_up(s: "Snapshot") -> Made:
     }  # fmt: skip
     rows = [
         (_state(s, one.state, one.word, one.days),
-         one.what if one.place == "own" else f"{one.what} ({one.region_name})", one.owner, one.due, one.meeting_name, one.on)
+         _whereabouts(one), one.owner, one.due, one.meeting_name, one.on)
         for one in s.action_rows
     ]  # fmt: skip
     told = meeting_words.actions_told(s) or s.language.say("action.empty", region=s.region_name)
@@ -110,6 +111,11 @@ def follow_up(s: "Snapshot") -> Made:
     note = [s.language.say("action.said")] if overdue else []
     return Made([words.sentence(told)], table(s, "follow_up", kinds, rows), [one.source for one in s.action_rows],
                 notes=note)  # fmt: skip
+
+
+def _whereabouts(one: "ActionRow") -> str:
+    """What was agreed, and where if elsewhere."""
+    return one.what if one.place == "own" else f"{one.what} ({one.region_name})"
 
 
 def _state(s: "Snapshot", state: str, word: str, days: int) -> str:
