@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from data import Snapshot, UnknownChoice
-from data.answers import Answer, Column, Picture, Table
+from data.answers import Answer, Picture, Table
 from data.answers.made import cell
 from data.calendar import day_of
 from data.explain import words as explained
@@ -69,16 +69,14 @@ def pictured(answer: Answer, snapshot: Snapshot) -> Picture:
 
 
 def shown(answer: Answer) -> Table | None:
-    """The rows and columns on the slide; None where nothing in them is known."""
+    """The rows that say something, with the columns on the slide; None where nothing in them is known."""
     table = answer.table
     chosen = COLUMNS.get(answer.key, tuple(range(len(table.columns))))
-    rows = tuple(tuple(row[i] for i in chosen) for row in table.rows)
-    known = [row for row in rows if any(one.value is not None for one in row[1:])]
-    units = [column.head for column in table.columns]
-    if not known or (answer.key == "planned" and not any(one.value is not None for row in known for one in row[1:-1])):
-        return None
-    columns = tuple(Column(units[i], table.columns[i].kind) for i in chosen)
-    return Table(table.caption, columns, rows[:ROWS], table.left_out)
+    columns = tuple(table.columns[i] for i in chosen)
+    rows = (tuple(row[i] for i in chosen) for row in table.rows)
+    telling = [i for i, column in enumerate(columns) if i and column.numeric] or range(1, len(columns))
+    known = [row for row in rows if any(row[i].value is not None for i in telling)]
+    return Table(table.caption, columns, tuple(known[:ROWS]), table.left_out) if known else None
 
 
 def looks(table: Table) -> list[str]:
@@ -118,7 +116,12 @@ def numbers(snapshot: Snapshot, scope: Scope, key: str) -> list[tuple[str, Link]
     found = []
     for name in NUMBERS.get(key, ()):
         try:
-            found.append((explained.label(snapshot.explain(name)), scope.link(explain=name)))
+            found.append(
+                (
+                    explained.label(snapshot.explain(name)),
+                    Link(scope.query(slide=key, explain=name), scope.link(explain=name).pick),
+                )
+            )
         except UnknownChoice:  # what this dataset does not count
             continue
     return found

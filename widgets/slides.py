@@ -12,7 +12,7 @@ import param
 from panel.custom import Children  # type: ignore[attr-defined]  # it is documented, and not listed
 
 from data import Snapshot
-from data.status_text import heading, status_text
+from data.status_text import heading, status_lines
 from widgets.answer_chart import PICTURED, AnswerChart, answered
 from widgets.board import Board
 from widgets.chart import AS_MEASURED
@@ -66,8 +66,7 @@ class Slides(View):
         scope, say = self.board.scope, snapshot.language.say
         run = scope.run
         pages = PAGES if self._served else ()
-        told = answered(self.board, snapshot, run)
-        slides = [slide(snapshot, scope, one, pages) for one in told]
+        slides = [slide(snapshot, scope, one, pages) for one in answered(self.board, snapshot, run)]
         flag = say("words.headline.simulated") if snapshot.dataset.simulated else ""
         context = {"slides": slides, "flag": flag, "dataset": snapshot.dataset.name}
         self.deck.param.update(
@@ -75,7 +74,7 @@ class Slides(View):
             html=rendered("slides.html", snapshot, context),
             slide=scope.slide if scope.slide in run.slides else run.slides[0],
             words={word: say(f"slides.{word}", n="{n}") for word in WORDS},
-            summary=status_text(snapshot, told),
+            summary="\n".join([heading(snapshot), "", *status_lines(snapshot), ""]),
         )
         pn.io.push_notebook(self.deck)
 

@@ -18,8 +18,8 @@ from data.scenario import Scenario
 
 SHIPPED = pathlib.Path(__file__).with_name("show.toml")
 QUESTIONS = (
-    "countdown", "agenda", "late", "behind", "changed", "recruited", "recruiting", "stations", "load", "planned",
-    "support", "commitments", "follow_up", "origins", "findings", "forecast", "gates",
+    "countdown", "late", "behind", "changed", "recruited", "recruiting", "stations", "load", "planned",
+    "support", "commitments", "follow_up", "origins", "findings", "forecast", "gates", "agenda",
 )  # fmt: skip
 _PARTS = ("slides", "scenario")
 

@@ -14,7 +14,7 @@ from widgets.address import read_query
 LOOKS = {
     "against": "", "stage": "", "slip": 0, "phase": "", "division": "", "state": "", "level": "", "depth": "",
     "stakeholder": "", "about": "", "rung": "", "due": "", "unmet": 60, "order": "", "basis": "", "plan": "",
-    "versus": "",
+    "versus": "", "show": "", "slide": "",
     "severity": "", "rule": "",
     "explain": "",
 }  # fmt: skip
