@@ -2,7 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from data import words
 from data.calendar import day_of
+from data.frames.actions import ACTION_STATES
 from data.frames.meetings import MeetingRow, Staff
 from data.language import unknown
 from data.sourced import sourced
@@ -45,3 +47,12 @@ def _needed(s: "Snapshot", row: MeetingRow, one: Staff) -> str:
     keys["units"] = f"{TPS if counted == TPS else f'regions:{counted}'}{there}"
     values = {name: sourced(number(getattr(one, name)), key) for name, key in keys.items()}
     return s.language.say("meeting.staff.body", body=body, **values)
+
+
+def actions_told(snapshot: "Snapshot") -> str:
+    """How many actions are in which state, then how many decisions there are, in a sentence; empty without any."""
+    speaker = snapshot.language
+    found = ["decision" if one.kind == "decision" else one.state for one in snapshot.action_rows]
+    counts = {group: found.count(group) for group in (*ACTION_STATES, "decision") if group in found}
+    parts = [words.counted(speaker, f"action.lead.{group}", n) for group, n in counts.items()]
+    return speaker.say("action.lead", told="; ".join(parts)) if parts else ""

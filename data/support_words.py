@@ -1,11 +1,15 @@
 """How support is put into words wherever it is told: in the brief, the register, the history and the matrix."""
 
+import dataclasses
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from data.calendar import NEVER, day_of
+from data import words
+from data.calendar import HORIZON, NEVER, day_of
 from data.frames.coverage import PairRow
 from data.frames.register import Entry
-from data.language import catalogue, unknown
+from data.language import Language, catalogue, unknown
+from data.sourced import sourced
 from data.vocabulary import PROPOSED
 
 if TYPE_CHECKING:
@@ -56,3 +60,41 @@ def state(s: "Snapshot", entry: Entry) -> str:
     if entry.late:
         return s.language.say("register.fulfilled_late", n=number(entry.settled_on - entry.due))
     return s.language.say(f"register.state.{entry.state}")
+
+
+def top_level(snapshot: "Snapshot", pairs: Iterable[PairRow]) -> list[PairRow]:
+    """The pairs with sub-stages as their top-level stage, one a stakeholder and stage.
+
+    Where a pair is needed in several regions of the path, that of the lowest one is kept.
+    """
+    top, tree = snapshot.ledgers.stages.top, snapshot.dataset.tree
+
+    def depth(pair: PairRow) -> int:
+        return int(tree.depths[tree.number[pair.region]])
+
+    kept: dict[tuple[str, str], PairRow] = {}
+    for pair in pairs:
+        key = (pair.stakeholder, top[pair.stage])
+        if key not in kept or depth(pair) >= depth(kept[key]):
+            kept[key] = pair if pair.stage == key[1] else dataclasses.replace(pair, stage=key[1])
+    return list(kept.values())
+
+
+def told(snapshot: "Snapshot") -> str:
+    """All support that is required, in a sentence."""
+    speaker, named = snapshot.language, snapshot.summary.support
+    if not named.required:
+        return speaker.say("words.matrix.no_needs")
+    names = ("required", "committed", "stated", "delivered")
+    shown = {name: sourced(speaker.number(getattr(named, name)), name) for name in names}
+    return speaker.say("words.matrix.told", **shown)
+
+
+def entries_counted(speaker: Language, state: str, amount: int) -> str:
+    """So many rows in a state."""
+    return words.counted(speaker, f"register.count.{state}", amount, days=speaker.number(HORIZON))
+
+
+def entries_listed(speaker: Language, counts: Mapping[str, int]) -> str:
+    """How many rows in each state, of those that have any."""
+    return ", ".join(entries_counted(speaker, state, n) for state, n in counts.items() if n > 0)

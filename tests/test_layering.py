@@ -13,6 +13,7 @@ from widgets import pages
 
 ROOT = Path(__file__).parents[1]
 MAY_IMPORT = {"data": {"data"}, "widgets": {"data", "widgets"}, "dashboards": {"data", "widgets", "dashboards"}}
+DISTRIBUTIONS = {"ibis": "ibis-framework", "pptx": "python-pptx"}  # packages that are called otherwise when installed
 DRAWING = {"bokeh", "holoviews", "panel"}
 MODULES = [path for layer in MAY_IMPORT for path in sorted((ROOT / layer).rglob("*.py"))]
 PAGES = sorted((ROOT / "dashboards").glob("*.py"))
@@ -54,7 +55,7 @@ def test_every_imported_package_is_declared():
     asked = [*project["project"]["dependencies"], *project["dependency-groups"]["spark"]]
     declared = {re.match(r"[\w-]+", line).group() for line in asked}
     used = {package for path in MODULES for package in imported(path.read_text("utf-8"), "data")}
-    used = {"ibis-framework" if name == "ibis" else name for name in used}
+    used = {DISTRIBUTIONS.get(name, name) for name in used}
     assert used - sys.stdlib_module_names - MAY_IMPORT.keys() - declared == set()
 
 

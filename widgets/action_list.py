@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from data import Snapshot
+from data import Snapshot, words
 from data.calendar import NEVER
-from data.frames.actions import ACTION_STATES, ActionRow
-from widgets import words
-from widgets.symbols import ACTIONS
+from data.frames.actions import ActionRow
+from data.meeting_words import actions_told
+from data.symbols import ACTIONS
 from widgets.view import MarkupView
 
 SHOWN = 8  # actions; the rest unfolds
@@ -23,7 +23,7 @@ class ActionList(MarkupView):
         """How many are in which state, the first actions, how many more."""
         found = snapshot.action_rows
         more = words.unfolding(snapshot.language, "action.more", len(found) - SHOWN, LONGEST - SHOWN)
-        return {"told": told(snapshot), "rows": self._rows(snapshot, found[:SHOWN]), "more": more}
+        return {"told": actions_told(snapshot), "rows": self._rows(snapshot, found[:SHOWN]), "more": more}
 
     def folded_context(self, snapshot: Snapshot) -> dict[str, object]:
         """The other actions."""
@@ -55,12 +55,3 @@ def described(snapshot: Snapshot, one: ActionRow) -> dict[str, object]:
         "what": one.what, "sign": ACTIONS[one.state], "state": f"{state}, {late}" if late else state,
         "due": speaker.say("action.no_due") if decided else words.day(speaker, one.due), "done": done,
     }  # fmt: skip
-
-
-def told(snapshot: Snapshot) -> str:
-    """How many actions are in which state, then how many decisions there are, in a sentence; empty without any."""
-    speaker = snapshot.language
-    found = ["decision" if one.kind == "decision" else one.state for one in snapshot.action_rows]
-    counts = {group: found.count(group) for group in (*ACTION_STATES, "decision") if group in found}
-    parts = [words.counted(speaker, f"action.lead.{group}", n) for group, n in counts.items()]
-    return speaker.say("action.lead", told="; ".join(parts)) if parts else ""

@@ -1,10 +1,9 @@
 """The agenda proposed for the next meeting: numbered, each item with its reason and the page that shows more."""
 
-from data import Snapshot
-from widgets import words
+from data import Snapshot, words
+from data.symbols import SEVERITIES
 from widgets.item_list import ItemList
 from widgets.saved import saved
-from widgets.symbols import SEVERITIES
 
 FEW = 10  # items that stand there; the rest unfolds
 

@@ -1,12 +1,11 @@
 """What needs attention now, worst first, and what changed since the meeting before."""
 
-from data import Snapshot, UnknownChoice
+from data import Snapshot, UnknownChoice, words
 from data.changes import changes as compared
 from data.progress import FINISHED
 from data.sourced import sourced
-from widgets import words
+from data.symbols import SEVERITIES
 from widgets.item_list import ItemList
-from widgets.symbols import SEVERITIES
 
 SHOWN = 7  # more would be read by no one; the rest unfolds
 

@@ -1,12 +1,11 @@
 """The money by region, and the promises and payments behind it by stage."""
 
-from data import Snapshot
+from data import Snapshot, words
 from data.frames.budget import CURRENCY, STEPS
 from data.language import unknown
+from data.plan_words import plan_key
 from data.planned import planned
 from data.sourced import sourced
-from widgets import words
-from widgets.plan_result import plan_key
 from widgets.region_table import RegionTable, Row, money
 
 

@@ -1,8 +1,7 @@
 """Does the calendar keep what the law asks, counted from voting day; and the pattern from which the next is made."""
 
-from data import Snapshot
+from data import Snapshot, words
 from data.frames.calendar import CalendarRow, lead_words
-from widgets import words
 from widgets.view import MarkupView
 
 

@@ -171,10 +171,11 @@ class Chart(View):
         return []
 
     def draw(self, snapshot: Snapshot) -> None:
-        """Send what `snapshot` changes, if the chart is on a page."""
+        """Send what `snapshot` changes, if the chart, or its figure alone, is on a page."""
+        if "figure" in self.__dict__:
+            self._patch(self.figure, snapshot)
         if "shown" not in self.__dict__:
             return
-        self._patch(self.figure, snapshot)
         for markup, html in zip(self.markups, self._html(snapshot), strict=True):
             markup.renew(html)
         pn.io.push_notebook(self.shown)  # in a cell, what changes in a figure alone is not sent by itself

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from data import Snapshot
+from data import Snapshot, words
 from data.frames.ranking import worst_first
 from data.language import unknown
 from data.sourced import sourced
-from widgets import words
 from widgets.region_table import Cell, RegionTable, Row
 
 COLUMNS = (

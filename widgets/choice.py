@@ -8,6 +8,7 @@ from collections.abc import Collection
 from typing import cast
 
 from data import Dataset, Edition, Library, UnknownChoice
+from data.answers.show import Show, ShowError
 from data.language import LANGUAGES, Language, catalogue, language
 from data.refusals import ScenarioError
 from data.scenario import Scenario
@@ -66,6 +67,10 @@ def read_query(dataset: Dataset, query: str) -> tuple[dict[str, object], list[st
         elif part in asked:
             text, elections = str(asked[part])[:SHOWN], speaker.listing(there)
             problems.append(speaker.say(f"shell.unknown_{part}", text=text, elections=elections))
+    slides = Scope(show=str(found["show"])).run.slides
+    if found["slide"] and found["slide"] not in slides:
+        text, found["slide"] = str(found["slide"])[:SHOWN], ""
+        problems.append(speaker.say("shell.unknown_slide", text=text, slides=", ".join(slides)))
     days, refused = _days(asked, found, dataset.span(str(found["election"])), speaker)
     return _explained(dataset, asked, {**found, **days}, speaker, problems + refused)
 
@@ -91,6 +96,11 @@ def _unread(speaker: Language, part: str, text: str) -> str:
         try:
             Scenario.parse(text)
         except ScenarioError as error:
+            return error.words(speaker)
+    if part == "show":
+        try:
+            Show(tuple(text.split(",")))
+        except ShowError as error:
             return error.words(speaker)
     text = text[:SHOWN]
     if part in DAYS:

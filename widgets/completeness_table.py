@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from data import Snapshot
+from data import Snapshot, words
 from data.calendar import NEVER
 from data.frames.completeness import KINDS, Completeness
 from data.sourced import sourced
-from widgets import words
 from widgets.quality_table import Group, Line, QualityTable
 from widgets.region_table import Cell
 

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 import panel as pn
 
-from data import Snapshot
+from data import Snapshot, words
 from data.calendar import NEVER
 from data.frames.contacts import ContactRow
-from widgets import words
 from widgets.board import Board
 from widgets.part_field import PartField
 from widgets.region_table import Cell, RegionTable, Row, count

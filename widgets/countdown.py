@@ -1,10 +1,9 @@
 """Which legal deadlines fall in the next two weeks, and what is still open for each: what a meeting begins with."""
 
-from data import Snapshot
+from data import Snapshot, words
 from data.calendar import HORIZON, day_of
 from data.frames.deadlines import Deadline
-from widgets import words
-from widgets.symbols import STATES
+from data.symbols import STATES
 from widgets.view import MarkupView
 
 

@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from data import Snapshot
+from data import Snapshot, words
 from data.frames.comparison import compared
 from data.language import unknown
 from data.sourced import sourced
-from widgets import words
 from widgets.against_field import against
 from widgets.region_table import Cell, RegionTable, Row, count
 

@@ -1,6 +1,5 @@
 """Which institution supports which stage: a table of shapes, where a gap can be seen, and the commitments behind it."""
 
-import dataclasses
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -8,11 +7,10 @@ from data import Snapshot, support_words
 from data.calendar import day_of
 from data.frames.coverage import PairRow
 from data.frames.stages import StageRow
-from data.sourced import sourced
+from data.symbols import RUNGS, Sign, rung
+from data.words import counted
 from widgets.scope import Link
-from widgets.symbols import RUNGS, Sign, rung
 from widgets.view import MarkupView
-from widgets.words import counted
 
 KINDS = ("government", "oversight", "security", "justice", "service", "media", "community")
 """The kinds of stakeholder that have a word of their own, in the order of the table; a dataset may hold others."""
@@ -65,7 +63,7 @@ class CoverageMatrix(MarkupView):
 
     def pairs(self, snapshot: Snapshot) -> list[PairRow]:
         """What stands in the table, one a stakeholder and top-level stage."""
-        return top_level(snapshot, snapshot.pair_rows)
+        return support_words.top_level(snapshot, snapshot.pair_rows)
 
     def institutions(self, snapshot: Snapshot, pairs: list[PairRow]) -> list[str]:
         """The rows of the table in their order."""
@@ -107,13 +105,7 @@ class CoverageMatrix(MarkupView):
 
     def told(self, snapshot: Snapshot, pairs: list[PairRow]) -> str:
         """The table in a sentence."""
-        speaker, named = snapshot.language, snapshot.summary.support
-        if not named.required:
-            return speaker.say("words.matrix.no_needs")
-        names = ("required", "committed", "stated", "delivered")
-        return speaker.say(
-            "words.matrix.told", **{name: sourced(speaker.number(getattr(named, name)), name) for name in names}
-        )
+        return support_words.told(snapshot)
 
     def _cell(self, snapshot: Snapshot, pair: PairRow) -> Cell:
         """What the table shows for a pair."""
@@ -133,24 +125,6 @@ def _stages(snapshot: Snapshot, pairs: list[PairRow]) -> dict[str, StageRow]:
     """The stages for which anything is needed, in the order of the dataset."""
     asked = {pair.stage for pair in pairs}
     return {key: stage for key, stage in snapshot.stage_rows.items() if key in asked}
-
-
-def top_level(snapshot: Snapshot, pairs: Iterable[PairRow]) -> list[PairRow]:
-    """The pairs with sub-stages as their top-level stage, one a stakeholder and stage.
-
-    Where a pair is needed in several regions of the path, that of the lowest one is kept.
-    """
-    top, tree = snapshot.ledgers.stages.top, snapshot.dataset.tree
-
-    def depth(pair: PairRow) -> int:
-        return int(tree.depths[tree.number[pair.region]])
-
-    kept: dict[tuple[str, str], PairRow] = {}
-    for pair in pairs:
-        key = (pair.stakeholder, top[pair.stage])
-        if key not in kept or depth(pair) >= depth(kept[key]):
-            kept[key] = pair if pair.stage == key[1] else dataclasses.replace(pair, stage=key[1])
-    return list(kept.values())
 
 
 def _entry(snapshot: Snapshot, pair: PairRow, stages: Mapping[str, StageRow]) -> dict[str, object]:

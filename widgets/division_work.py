@@ -1,11 +1,10 @@
 """The work of each division, and of the chosen one what is late, unreported, due soon, next: my work in one choice."""
 
-from data import Snapshot
+from data import Snapshot, words
 from data.calendar import HORIZON
 from data.frames.divisions import Division
 from data.frames.milestones import MilestoneRow
-from widgets import words
-from widgets.symbols import STATES
+from data.symbols import STATES
 from widgets.view import MarkupView
 
 

@@ -1,10 +1,9 @@
 """How the numbers of TPS and of voters moved until the day, each step with its standing and its source."""
 
-from data import Snapshot
+from data import Snapshot, words
 from data.frames.history import Step, history
 from data.language import unknown
 from data.sourced import sourced
-from widgets import words
 from widgets.view import MarkupView
 
 MEASURES = ("tps", "voters")

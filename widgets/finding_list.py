@@ -4,15 +4,14 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from data import Snapshot
+from data import Snapshot, words
 from data.calendar import NEVER
 from data.findings import SEVERITIES, Finding
 from data.frames.findings import words as sentence
 from data.frames.involved import Involved, involved
 from data.sourced import sourced
-from widgets import words
+from data.symbols import SEVERITIES as SIGNS
 from widgets.scope import Link
-from widgets.symbols import SEVERITIES as SIGNS
 from widgets.view import MarkupView
 
 SHOWN = 8  # findings that stand there; the rest unfolds

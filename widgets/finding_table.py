@@ -3,8 +3,8 @@
 from data import Snapshot
 from data.findings import SEVERITIES
 from data.sourced import sourced
+from data.words import sentence
 from widgets.region_table import Cell, RegionTable, Row
-from widgets.words import sentence
 
 
 class FindingsByRegion(RegionTable):

@@ -5,16 +5,13 @@ A solid bar is a report of the whole region; an outlined one counts only the reg
 """
 
 import math
-from collections.abc import Sequence
 
 import holoviews as hv
 
-from data import Snapshot
-from data.frames.funnel import NEEDED, FunnelStep, applicants
+from data import Snapshot, funnel_words
+from data.frames.funnel import NEEDED, FunnelStep
 from data.language import unknown
 from data.sourced import sourced
-from data.workers import BODIES
-from widgets import words
 from widgets.chart import Chart, Frame, Table
 from widgets.look import Look, Rows, words_look
 from widgets.theme import EDGE, INK, RAMP, SOFT, WASH
@@ -80,62 +77,16 @@ class FunnelChart(Chart):
         """The number, its share of the need, and how many regions report where not all do."""
         number = snapshot.language.number(step.value)
         share = [] if unknown(step.share) else [snapshot.language.share(step.share)]
-        return " · ".join([number, *share, *self._reporting(snapshot, step), *self._standing(snapshot, step)])
+        return " · ".join([number, *share, *funnel_words.reporting(snapshot, step), *self._standing(snapshot, step)])
 
     def _standing(self, snapshot: Snapshot, step: FunnelStep) -> list[str]:
         """That a number was only stated, as such are often rounded."""
         figure = snapshot.figure(f"{step.body}_{step.step}")
         return [snapshot.language.say("words.standing.stated")] if figure and figure.standing == "stated" else []
 
-    def _reporting(self, snapshot: Snapshot, step: FunnelStep) -> list[str]:
-        if step.complete:
-            return []
-        level = words.level(snapshot.language, words.child_level(snapshot), step.of)
-        number = snapshot.language.number
-        known = "" if step.step == NEEDED else f"reporting:{step.body}_{step.step}"
-        values = {"known": sourced(number(step.reporting), known), "of": sourced(number(step.of), "children")}
-        return [snapshot.language.say("words.in_full", level=level, **values)]
-
     def sentence(self, snapshot: Snapshot) -> str:
         """The need in all, what is missing of it, and which bodies report nothing."""
-        speaker, rows = snapshot.language, snapshot.worker_rows
-        said = []
-        for body in BODIES:
-            row = rows[body]
-            if unknown(row.needed):
-                continue
-            needed = sourced(speaker.number(row.needed), f"{body}_needed")
-            values = {"body": speaker.say(f"body.{body}"), "needed": needed}
-            inducted = next(one for one in snapshot.funnel_steps if (one.body, one.step) == (body, "inducted"))
-            key = "told" if inducted.complete else "part" if not unknown(inducted.value) else "silent"
-            if inducted.complete and not unknown(inducted.need) and inducted.need != row.needed:
-                key = "then"  # the need has changed since
-            values["inducted"] = sourced(speaker.number(inducted.value), f"{body}_inducted")
-            figure = snapshot.figure(f"{body}_inducted")
-            then = f"!{figure.as_of}" if figure and figure.as_of else ""
-            values["then"] = sourced(speaker.number(inducted.need), f"{body}_needed{then}")
-            said.append(speaker.say(f"charts.funnel.say.{key}", **values))
-        return " ".join([*said, *self._applicants(snapshot)]) or speaker.say(f"{self.area}.empty")
-
-    def _applicants(self, snapshot: Snapshot) -> Sequence[str]:
-        """The applicants of each body of which they are known, against what the norm asks for."""
-        speaker, told, here = snapshot.language, [], slice(snapshot.row, snapshot.row + 1)
-        for body in BODIES:
-            asked = applicants(snapshot, body, here)[0]
-            if unknown(asked.ratio):
-                continue
-            values = {
-                "body": speaker.say(f"body.{body}"),
-                "ratio": sourced(speaker.number(asked.ratio, 1), f"applicants:{body}"),
-            }
-            key = "unruled" if unknown(asked.least) else "short" if asked.short else "enough"
-            least = (
-                {}
-                if unknown(asked.least)
-                else {"least": sourced(speaker.exact(asked.least), f"norm:{body}_applicants_per_need")}
-            )
-            told.append(speaker.say(f"charts.funnel.applicants.{key}", **values, **least))
-        return told
+        return funnel_words.sentence(snapshot)
 
     def key(self, snapshot: Snapshot) -> list[tuple[str, str]]:
         """What the three bars mean."""
@@ -154,7 +105,7 @@ class FunnelChart(Chart):
         for step in snapshot.funnel_steps:
             known = not unknown(step.value)
             whole = say("charts.funnel.own" if step.own else "words.children.all")
-            told = whole if step.complete else " ".join(self._reporting(snapshot, step) if known else [])
+            told = whole if step.complete else " ".join(funnel_words.reporting(snapshot, step) if known else [])
             key = f"{step.body}_{step.step}"
             share = "–" if unknown(step.share) else sourced(snapshot.language.share(step.share), f"step_share:{key}")
             people = sourced(number(step.value), key) if known else say("words.no_report")

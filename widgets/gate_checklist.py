@@ -1,15 +1,13 @@
 """Is the region ready for the next gate: what is mandatory, what of it is proved, the weakest item first."""
 
-from data import Snapshot
+from data import Snapshot, words
 from data.calendar import day_of
-from data.frames.gates import Gate, Item
+from data.frames.gates import Gate, Item, current_gate
 from data.sourced import sourced
+from data.symbols import GATES, STATES
 from data.vocabulary import PROPOSED
-from widgets import words
-from widgets.symbols import STATES
 from widgets.view import MarkupView
 
-_SIGNS = {"passed": "✓", "passed_late": "✓", "missed": "▲", "open": "□", "today": "◧"}
 SHOWN = 5  # items of the next gate, the weakest; all items of all gates unfold
 
 
@@ -33,27 +31,15 @@ class GateChecklist(MarkupView):
         return {"gates": [_detail(snapshot, gate, len(gate.items)) for gate in snapshot.gates]}
 
 
-def current_gate(snapshot: Snapshot) -> Gate | None:
-    """The next gate to come; after the last one the first that was not passed, else the last; None without any."""
-    ahead = [gate for gate in snapshot.gates if gate.day >= snapshot.day]
-    missed = [gate for gate in snapshot.gates if not gate.passed]
-    return next(iter([*ahead, *missed, *snapshot.gates[-1:]]), None)
-
-
 def _summary(snapshot: Snapshot, gate: Gate, current: bool) -> dict[str, object]:
     """A gate in a line."""
     say, number, mandatory = snapshot.language.say, snapshot.language.number, gate.mandatory
     proved = sum(item.proved for item in mandatory)
-    every = sourced(number(len(mandatory)), f"gate_items:{gate.key}")
-    left = gate.day - snapshot.day
-    if gate.passed:
-        state = "passed" if gate.passed_on <= gate.day else "passed_late"
-    else:
-        state = "missed" if left < 0 else "open" if left else "today"
+    sign, every = GATES[gate.state(snapshot.day)], sourced(number(len(mandatory)), f"gate_items:{gate.key}")
     passed_on = snapshot.language.date(day_of(gate.passed_on), short=True) if gate.passed else ""
     return {
         "key": gate.key, "date": snapshot.language.date(day_of(gate.day), short=True), "current": current,
-        "symbol": _SIGNS[state], "state": say(f"gates.{state}", date=passed_on),
+        "symbol": sign.symbol, "state": say(sign.key, date=passed_on),
         "proved": say("gates.proved", n=sourced(number(proved), f"gate_proved:{gate.key}"), of=every),
         "weakest": gate.weakest.milestone.name if gate.weakest else "",
     }  # fmt: skip

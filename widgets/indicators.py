@@ -4,9 +4,8 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from data import Snapshot
+from data import Snapshot, words
 from data.language import Language
-from widgets import words
 
 
 @dataclass(frozen=True)

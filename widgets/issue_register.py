@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from data import Snapshot
+from data import Snapshot, words
 from data.frames.issues import IssueRow
 from data.language import Language
-from widgets import words
 from widgets.view import MarkupView
 
 SHOWN = 8  # open issues; the rest unfolds

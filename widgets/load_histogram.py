@@ -12,9 +12,7 @@ from typing import NamedTuple
 import holoviews as hv
 import numpy as np
 
-from data import Snapshot
-from data.sourced import sourced
-from widgets import words
+from data import Snapshot, load_words, words
 from widgets.chart import Chart, Frame, Table
 from widgets.look import Look, Rows, words_look
 from widgets.theme import EDGE, INK, RAMP, SOFT
@@ -89,49 +87,11 @@ class LoadHistogram(Chart):
 
     def lead(self, snapshot: Snapshot) -> str:
         """How many are over the cap; and that none is known to be, where none is."""
-        held, speaker, cap = snapshot.crowd, snapshot.language, snapshot.loads.cap
-        if not len(held.load) or math.isnan(cap):
-            return ""
-        unit = words.counted(speaker, f"{self.area}.unit.{held.unit}", len(held.load), self._key(snapshot, "loaded"))
-        over = int(held.over.sum())
-        key = f"{self.area}.over" if over else f"{self.area}.none_over"
-        return words.counted(
-            speaker, key, over, self._key(snapshot, "over_cap"), cap=sourced(speaker.number(cap), CAP), of=unit
-        )
+        return load_words.lead(snapshot)
 
     def sentence(self, snapshot: Snapshot) -> str:
         """The average and the highest, how many are near the cap, the least number of TPS and what is left."""
-        loads, speaker, held = snapshot.loads, snapshot.language, snapshot.crowd
-        if not len(held.load):
-            return speaker.say(f"{self.area}.empty", region=snapshot.region_name)
-        fullest = words.fullest(snapshot)
-        most = speaker.number(float(held.load.max()), int(held.unit == "region"))
-        source = f"load@{loads.fullest}" if held.unit == "region" else ""
-        worst = {"region": fullest, "load": sourced(most, source)}
-        told = [speaker.say(f"{self.area}.highest", **worst)]
-        here = np.flatnonzero(loads.row == snapshot.row)
-        if len(here) and fullest != snapshot.region_name:
-            average = sourced(speaker.number(float(loads.load[here[0]]), 1), "load")
-            told.insert(0, speaker.say(f"{self.area}.average", region=snapshot.region_name, load=average))
-        if near := int(held.near.sum()):
-            told.append(words.counted(speaker, f"{self.area}.near", near, self._key(snapshot, "near_cap")))
-        return " ".join([*told, *self._least(snapshot)])
-
-    def _key(self, snapshot: Snapshot, name: str) -> str:
-        """Where a number of regions comes from; single stations are listed beside the chart."""
-        return name if snapshot.crowd.unit == "region" else ""
-
-    def _least(self, snapshot: Snapshot) -> list[str]:
-        """The least number of TPS, and how many there are beyond it."""
-        loads, speaker = snapshot.loads, snapshot.language
-        if math.isnan(loads.headroom):
-            return []
-        key = "headroom" if loads.headroom >= 0 else "too_few"
-        least = sourced(speaker.number(loads.least), "least_tps")
-        told = [words.counted(speaker, f"{self.area}.{key}", int(abs(loads.headroom)), "headroom", least=least)]
-        if loads.missing and loads.headroom >= 0:  # room in one region is of no use to another
-            told.append(words.counted(speaker, f"{self.area}.missing", loads.missing, "tps_missing"))
-        return told
+        return load_words.sentence(snapshot)
 
     def key(self, snapshot: Snapshot) -> list[tuple[str, str]]:
         """What the three fills mean."""

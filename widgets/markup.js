@@ -5,7 +5,7 @@ export function render({model}) {
   const box = document.createElement("div")
   box.className = "box"
   const all = what => [...box.querySelectorAll(what)]
-  const keys = () => all("a,button,summary,[tabindex]")
+  const keys = () => all("a,button,input,summary,[tabindex]")
 
   let left = []                                                   // how far each wide table was moved: to ask for it
   box.addEventListener("scroll", () => { left = all(".scroll").map(d => d.scrollLeft) }, true)   // in draw costs a layout
@@ -13,9 +13,10 @@ export function render({model}) {
   function keeping(change) {                                      // the keyboard stays where it was
     const focused = box.getRootNode().activeElement
     const at = focused ? keys().indexOf(focused) : -1
+    const {stay} = focused?.dataset ?? {}                         // what has a name is followed to where it has moved
     change()
     const lost = at >= 0 && !focused.isConnected && !box.getRootNode().activeElement
-    if (lost) (keys()[at] ?? keys().pop())?.focus({preventScroll: true})
+    if (lost) (keys().find(one => stay && one.dataset.stay === stay) ?? keys()[at] ?? keys().pop())?.focus({preventScroll: true})
   }
 
   function draw() {

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from data import Snapshot
+from data import Snapshot, words
 from data.calendar import day_of
 from data.frames.meetings import MeetingRow
 from data.language import Language, catalogue, unknown
 from data.meeting_words import staff_text
-from widgets import words
 from widgets.action_list import described
 from widgets.view import MarkupView
 

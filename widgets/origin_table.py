@@ -1,8 +1,7 @@
 """Where the data come from: how much of each ledger rests on law, on minutes of the office, or on the press."""
 
-from data import Snapshot
+from data import Snapshot, words
 from data.frames.origins import LEDGERS, UNSOURCED
-from widgets import words
 from widgets.quality_table import Group, Line, QualityTable
 from widgets.region_table import Cell
 

@@ -1,7 +1,6 @@
 """A field for one part of the scope that is a choice among a few: which stages are asked for, and how closely."""
 
-from data import Snapshot
-from widgets import words
+from data import Snapshot, words
 from widgets.board import Board
 from widgets.select_field import Options, SelectField
 

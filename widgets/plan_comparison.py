@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from data import Snapshot
+from data import Snapshot, words
+from data.plan_words import plan_key
 from data.planned import Planned, planned
 from data.scenario import Scenario
 from data.sourced import sourced
-from widgets import words
-from widgets.plan_result import CHANGED, plan_key, quantity
+from widgets.plan_result import CHANGED, quantity
 from widgets.region_table import Cell, RegionTable, Row
 
 QUANTITIES = (

@@ -2,16 +2,10 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-
-from data import Snapshot
-from data.key import Key
+from data import Snapshot, plan_words
 from data.language import unknown
+from data.plan_words import difference, plan_key
 from data.planned import Planned, planned
-from data.planning_rules import RULES
-from data.scenario import Scenario
-from data.sourced import sourced
-from widgets import words
 from widgets.region_table import Cell, RegionTable, Row, count, money
 
 COLUMNS = ("tps", "kpps", "linmas", "people", "ballots", "boxes", "booths", "cost")
@@ -42,27 +36,11 @@ class PlanResult(RegionTable):
 
     def lead(self, snapshot: Snapshot) -> str:
         """The region's TPS, people and pay, and what is different."""
-        made, speaker = self._planned(snapshot), snapshot.language
-        tps, people, cost = (float(made.columns[name][0]) for name in ("tps", "people", "cost"))
-        if unknown(tps):
-            return ""
-        texts = {"tps": speaker.number(tps), "people": speaker.number(people), "cost": money(snapshot, cost).text}
-        values = {name: sourced(text, plan_key(name, made.scenario)) for name, text in texts.items()}
-        key = "plan.lead.tps" if unknown(people) else "plan.lead.people" if unknown(cost) else "plan.lead"
-        more = _difference(snapshot, made, "tps", 0)
-        told = speaker.say(key, **values)
-        told = told if snapshot.tiling.whole[0] else speaker.say("plan.part", told=told)
-        return f"{told} {speaker.say('plan.more', change=more)}" if more else told
+        return plan_words.lead(snapshot, self._planned(snapshot))
 
     def said(self, snapshot: Snapshot) -> str:
         """Which rules differ from the norms in force, or that none does."""
-        made, speaker, told = self._planned(snapshot), snapshot.language, []
-        for name, value in made.changed.items():
-            told.append(
-                f"{speaker.say(f'planner.{name}')} {spoken(snapshot, value)} "
-                f"({_norm(snapshot, name, made.norms[name])})"
-            )
-        return speaker.say("plan.changed", rules="; ".join(told)) if told else speaker.say("planner.nothing_changed")
+        return plan_words.changed(snapshot, self._planned(snapshot))
 
     def note(self, snapshot: Snapshot, rows: Sequence[Row]) -> str:
         """What the plan rests on: of which regions voters are known, and for how long people are paid."""
@@ -88,37 +66,10 @@ def quantity(snapshot: Snapshot, name: str, value: float) -> Cell:
     return money(snapshot, value) if name.startswith("cost") else count(snapshot, value)
 
 
-def spoken(snapshot: Snapshot, value: float | bool | None) -> str:
-    """The value of a rule in words."""
-    if isinstance(value, bool):
-        return snapshot.language.say("planner.on" if value else "planner.off")
-    return "–" if value is None else snapshot.language.exact(value)
-
-
-def plan_key(name: str, scenario: Scenario, region: str = "") -> str:
-    """Where a number of a plan comes from; the name of the scenario is no part of that."""
-    return str(Key(f"plan_{name}", Scenario(scenario.values).query(), region))
-
-
-def _norm(snapshot: Snapshot, name: str, value: float | bool | None) -> str:
-    """What holds now in place of a rule that is tried."""
-    return sourced(spoken(snapshot, value), f"norm:{name}" if RULES[name].norm else "")
-
-
 def _cell(snapshot: Snapshot, made: Planned, name: str, place: int) -> Cell:
     """A quantity of a region, with its difference from now."""
     value = float(made.columns[name][place])
     cell = quantity(snapshot, name, value)
     if not unknown(value) and not snapshot.tiling.whole[place]:  # never looks like a total
         return cell._replace(note=snapshot.language.say("words.children.part"))
-    return cell._replace(note=_difference(snapshot, made, name, place)) if name in CHANGED else cell
-
-
-def _difference(snapshot: Snapshot, made: Planned, name: str, place: int) -> str:
-    """How far a quantity is from now, with its sign; empty for none, and where one is unknown."""
-    now = made.columns["tps_now"] if name == "tps" else made.before[name]
-    difference = float(np.round(made.columns[name][place] - now[place]))
-    if unknown(difference) or not difference:
-        return ""
-    region = snapshot.family[place][0] if place else ""
-    return sourced(words.signed(snapshot.language, difference), plan_key(f"more_{name}", made.scenario, region))
+    return cell._replace(note=difference(snapshot, made, name, place)) if name in CHANGED else cell

@@ -8,6 +8,7 @@ import param
 from panel.models.esm import DataEvent
 
 from data import Snapshot
+from data.plan_words import spoken
 from data.planned import planned
 from data.planner import Planner
 from data.planning_rules import RULES, Switch, Value
@@ -15,7 +16,6 @@ from data.refusals import ScenarioError
 from data.scenario import Scenario
 from widgets.board import Board
 from widgets.control import Control
-from widgets.plan_result import spoken
 from widgets.script import script
 from widgets.view import View
 

@@ -10,12 +10,12 @@ import itertools
 import holoviews as hv
 import numpy as np
 
-from data import Snapshot
+from data import Snapshot, curve_words, words
 from data.calendar import NEVER, day_of
+from data.curve_words import holding
 from data.frames.curve import Curve, Steps
 from data.selection import Selection
 from data.sourced import sourced
-from widgets import words
 from widgets.chart import Chart, Frame, Table
 from widgets.look import Look, Rows, words_look
 from widgets.stage_timeline import DAY, KEPT, Span, mark_days, midnight, moment, month_ticks
@@ -108,69 +108,20 @@ class ProgressCurve(Chart):
 
     def lead(self, snapshot: Snapshot) -> str:
         """Late or not and by how much, and when it will be done."""
-        curve = self.curve(snapshot)
-        if curve is None:
-            return snapshot.language.say(f"{self.area}.empty")
-        return " ".join(filter(None, [self._standing(snapshot, curve), self._finish(snapshot, curve)]))
+        return curve_words.lead(snapshot, self.curve(snapshot), self._whole)
 
     def sentence(self, snapshot: Snapshot) -> str:
         """What that rests on: what is silent, the lateness so far, and the indices."""
-        curve = self.curve(snapshot)
-        if curve is None:
-            return ""
-        say, number = snapshot.language.say, snapshot.language.number
-        silent = say(f"{self.area}.silent", n=number(curve.silent)) if curve.silent else ""
-        undated = words.counted(snapshot.language, f"{self.area}.undated", curve.undated) if curve.undated else ""
-        return " ".join(filter(None, [silent, undated, self._basis(snapshot, curve), self._indices(snapshot, curve)]))
+        return curve_words.basis(snapshot, self.curve(snapshot), self._whole)
 
-    def _key(self, name: str, day: str = "") -> str:
-        """Where a number of all stages comes from; of some of them nothing opens."""
-        return "" if self.board.scope.phase or self.board.scope.division else f"{name}{day}"
+    @property
+    def _whole(self) -> bool:
+        """Whether all stages are shown: of some of them no number opens."""
+        return not (self.board.scope.phase or self.board.scope.division)
 
-    def _standing(self, snapshot: Snapshot, curve: Curve) -> str:
-        """On plan, or how many days behind; at most so many where something due is unreported."""
-        say, number = snapshot.language.say, snapshot.language.number
-        if curve.finished != NEVER:
-            return say(f"{self.area}.finished", date=snapshot.language.date(day_of(curve.finished)))
-        if curve.days_behind is None:
-            return say(f"{self.area}.{'not_due' if curve.due_share == 0 else 'unreported'}")
-        key = "on_time" if not curve.days_behind else "at_most" if curve.silent else "behind"
-        return say(f"{self.area}.{key}", n=sourced(number(curve.days_behind), self._key("days_behind")))
-
-    def _finish(self, snapshot: Snapshot, curve: Curve) -> str:
-        say, date, found = snapshot.language.say, snapshot.language.date, curve.forecast
-        if curve.finished != NEVER or curve.due_share == 0:
-            return ""
-        if found is None:
-            return say(f"{self.area}.{'no_forecast' if curve.ahead else 'all_silent'}")
-        key = "forecast" if found.first != found.last else "forecast_day" if found.first > found.planned else "in_time"
-        days = {"first": found.first, "last": found.last, "planned": found.planned}
-        return say(f"{self.area}.{key}", **{name: date(day_of(day)) for name, day in days.items()})
-
-    def _basis(self, snapshot: Snapshot, curve: Curve) -> str:
-        """What the forecast rests on."""
-        say, number, found = snapshot.language.say, snapshot.language.number, curve.forecast
-        if found is None or curve.due_share == 0:
-            return ""
-        if found.late == (0, 0):
-            return say(f"{self.area}.basis_in_time", known=number(found.known))
-        known, (least, most) = number(found.known), found.late
-        if least == most:
-            return say(f"{self.area}.basis_same", known=known, n=number(most))
-        return say(f"{self.area}.basis", known=known, least=number(least), most=number(most))
-
-    def _indices(self, snapshot: Snapshot, curve: Curve) -> str:
-        """SPI and SPI(t); nothing before anything is due."""
-        if np.isnan(curve.spi):
-            return ""
-        number = snapshot.language.number
-        return snapshot.language.say(
-            f"{self.area}.indices",
-            planned=sourced(words.progress(snapshot.language, curve.due_share), self._key("planned")),
-            earned=sourced(words.progress(snapshot.language, curve.earned_share), self._key("progress")),
-            spi=sourced(number(curve.spi, 2), self._key("spi")),
-            spi_t=sourced(number(curve.spi_t, 2), self._key("spi_t")),
-        )  # fmt: skip
+    def _key(self, name: str, day: str) -> str:
+        """Where a number of all stages on a day comes from."""
+        return f"{name}{day}" if self._whole else ""
 
     def table(self, snapshot: Snapshot) -> Table:
         """One row a day on which a share changes."""
@@ -206,12 +157,6 @@ def shown(snapshot: Snapshot, curve: Curve) -> Span:
     days = [curve.start, *curve.earned.day[:1], curve.planned.day[-1], snapshot.day, snapshot.ledgers.voting_day]
     days += [curve.forecast.last] if curve.forecast else []
     return Span(moment(min(days)), moment(max(days)) + 7 * DAY)
-
-
-def holding(steps: Steps, day: int) -> float:
-    """The share that holds on a day, 0 before the first."""
-    place = int(np.searchsorted(steps.day, day, side="right"))
-    return steps.share[place - 1] if place else 0.0
 
 
 def stairs(steps: Steps, start: int, end: int) -> Rows:

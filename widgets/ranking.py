@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 
-from data import Snapshot
+from data import Snapshot, words
 from data.frames.ranking import Place
 from data.language import unknown
 from data.sourced import sourced
-from widgets import words
+from data.stage_words import drivers
 from widgets.view import MarkupView
 
 SHOWN = 10  # regions; the rest unfolds
-NAMED = 3  # milestones that a line names before it says how many more
 
 
 class Ranking(MarkupView):
@@ -43,21 +42,3 @@ class Ranking(MarkupView):
             }
             for i, place in enumerate(places)
         ]  # fmt: skip
-
-
-def drivers(snapshot: Snapshot, place: Place) -> str:
-    """The milestones that put a region where it is: "DPT (3 hari), Coklit (1 hari); 2 belum dilaporkan: ..."."""
-    language, rows = snapshot.language, snapshot.milestone_rows
-    late = [
-        f"{rows[key].name} ({words.counted(language, 'charts.timeline.slack_by', days, f'late:{key}@{place.code}')})"
-        for key, days in place.late
-    ]
-    parts = [_cut(late)] if late else []
-    if place.silent:
-        names = _cut([rows[key].name for key in place.silent])
-        parts.append(words.counted(language, "ranking.silent", len(place.silent), names=names))
-    return "; ".join(parts) or language.say("ranking.nothing")
-
-
-def _cut(names: list[str]) -> str:
-    return ", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")

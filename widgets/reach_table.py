@@ -1,9 +1,8 @@
 """How far down the network of institutions reaches: who works at each level, and where nobody is known."""
 
-from data import Snapshot
+from data import Snapshot, words
 from data.frames.reach import ReachRow
 from data.reach import NEIGHBOURHOOD
-from widgets import words
 from widgets.view import MarkupView
 
 NAMED = 6  # institutions that a level names, and regions without any

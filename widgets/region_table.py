@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from data import Snapshot
-from data.frames.budget import CURRENCY
+from data import Snapshot, plan_words, words
 from data.language import unknown
 from data.steps import Reading
-from widgets import words
 from widgets.scope import Link
 from widgets.view import MarkupView
 
@@ -135,9 +133,7 @@ def count(snapshot: Snapshot, value: float | None, decimals: int = 0) -> Cell:
 
 def money(snapshot: Snapshot, value: float | None) -> Cell:
     """Rupiah as a cell."""
-    if value is None or unknown(value):
-        return Cell("")
-    return Cell(snapshot.language.quantity(round(value), CURRENCY))
+    return Cell("" if value is None else plan_words.rupiah(snapshot, value))
 
 
 def counts(snapshot: Snapshot, reading: Reading) -> list[Cell]:

@@ -1,14 +1,11 @@
 """The register of commitments: what is overdue, what is due soon, what is open, and what has been kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from data import Snapshot, support_words
-from data.calendar import HORIZON
+from data import Snapshot, support_words, words
 from data.frames.register import Entries, Entry
-from data.language import Language
 from data.register import STATES
-from widgets import words
-from widgets.symbols import RUNGS
+from data.symbols import RUNGS
 from widgets.view import MarkupView
 
 STANDING = ("overdue", "soon", "open")  # what a meeting asks about; the other states unfold
@@ -36,11 +33,13 @@ class RegisterTable(MarkupView):
         who = snapshot.dataset.stakeholders.get(scope.stakeholder)
         return {
             **self._table(snapshot, slice(FIRST), STANDING),
-            "told": _listed(speaker, counts),
+            "told": support_words.entries_listed(speaker, counts),
             "who": speaker.name(who) if who else "",
             "everybody": self.board.scope.link(stakeholder="", about=""),
             "empty": speaker.say("register.nothing_left" if narrowed and len(snapshot.entries) else "register.empty"),
-            "rest": speaker.say("register.rest", told=told) if (told := _listed(speaker, folded)) else "",
+            "rest": speaker.say("register.rest", told=told)
+            if (told := support_words.entries_listed(speaker, folded))
+            else "",
         }
 
     def folded_context(self, snapshot: Snapshot) -> dict[str, object]:
@@ -56,7 +55,7 @@ class RegisterTable(MarkupView):
             if rows:
                 rest = len(entries) - LISTED if part.stop == LISTED else 0
                 groups.append({
-                    "name": words.sentence(_counted(snapshot.language, state, len(entries))),
+                    "name": words.sentence(support_words.entries_counted(snapshot.language, state, len(entries))),
                     "rows": [self._row(snapshot, entry) for entry in rows],
                     "more": words.counted(snapshot.language, "register.more", rest) if rest > 0 else "",
                 })  # fmt: skip
@@ -82,13 +81,3 @@ class RegisterTable(MarkupView):
             "source": support_words.publisher(snapshot, entry.source),
             "title": snapshot.dataset.titles[entry.source],
         }
-
-
-def _counted(speaker: Language, state: str, amount: int) -> str:
-    """So many rows in a state."""
-    return words.counted(speaker, f"register.count.{state}", amount, days=speaker.number(HORIZON))
-
-
-def _listed(speaker: Language, counts: Mapping[str, int]) -> str:
-    """How many rows in each state, of those that have any."""
-    return ", ".join(_counted(speaker, state, n) for state, n in counts.items() if n > 0)

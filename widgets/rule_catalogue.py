@@ -1,8 +1,7 @@
 """The rules behind the findings, as the code documents them: what each checks, how severe it is, and an example."""
 
-from data import Snapshot
+from data import Snapshot, words
 from data.rules import catalogue
-from widgets import words
 from widgets.quality_table import Group, Line, QualityTable
 from widgets.region_table import Cell
 

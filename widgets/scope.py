@@ -5,11 +5,13 @@ It is the same for all pages, so that going to another page keeps the choice.
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
 import param
 
+from data.answers.show import Show, shipped
 from data.findings import SEVERITIES
 from data.frames.contacts import NOT_MET
 from data.language import LANGUAGES
@@ -85,6 +87,8 @@ class Scope(param.Parameterized):
     )
     plan = param.String(doc="What if: a scenario as Scenario.query writes it; empty for the norms in force.")
     versus = param.String(doc="Another scenario that it is compared with; empty for none.")
+    show = param.String(doc="The questions of the meeting, in their order, with commas; empty for the shipped ones.")
+    slide = param.String(doc="The question that is on screen, such as late; empty for the first.")
     language = param.Selector[str](
         default=LANGUAGES[0], objects=list(LANGUAGES), doc="Language of every text on screen."
     )
@@ -103,6 +107,12 @@ class Scope(param.Parameterized):
     def scenario(self) -> Scenario:
         """What if: the rules that are tried."""
         return Scenario.parse(self.plan)
+
+    @property
+    def run(self) -> Show:
+        """The run of show. The shipped one tries the shipped rules as long as no others are in the address."""
+        ships = shipped()
+        return Show(_slides(self.show), self.plan) if self.show else Show(ships.slides, self.plan or ships.scenario)
 
     @property
     def wanted(self) -> Wanted:
@@ -127,8 +137,8 @@ PARTS = {
     "region": "region", "election": "election", "as_of": "date", "compare_to": "compare", "against": "against",
     "stage": "stage", "slip": "slip", "phase": "phase", "division": "division", "state": "state", "level": "level",
     "depth": "depth", "stakeholder": "stakeholder", "about": "about", "rung": "rung", "due": "due", "unmet": "unmet",
-    "order": "order", "basis": "basis", "plan": "plan", "versus": "versus", "language": "lang",
-    "severity": "severity", "rule": "rule", "place": "place",
+    "order": "order", "basis": "basis", "plan": "plan", "versus": "versus", "show": "show", "slide": "slide",
+    "language": "lang", "severity": "severity", "rule": "rule", "place": "place",
     "explain": "explain",
 }  # fmt: skip
 """What each part of a scope is called in an address."""
@@ -171,8 +181,20 @@ def parse_pick(pick: str) -> dict[str, object]:
     return {**back, **parse_query(pick)[0]}
 
 
+def _slides(text: str) -> tuple[str, ...]:
+    """The questions that a part of a query lists."""
+    return tuple(text.split(","))
+
+
+def written_show(slides: Sequence[str]) -> str:
+    """Questions as `Scope.show` has them."""
+    return "" if tuple(slides) == shipped().slides else ",".join(slides)
+
+
 def _read(parameter: param.Parameter, text: str) -> object:
     """What a part of a query means; ValueError for what it cannot."""
+    if parameter.name == "show":
+        return written_show(Show(_slides(text)).slides)
     if isinstance(parameter, param.CalendarDate):
         return dt.date.fromisoformat(text)
     value = int(text) if isinstance(parameter, param.Integer) else text

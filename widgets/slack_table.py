@@ -1,9 +1,8 @@
 """What must not slip: the chain of milestones with the least slack, and how much each open one has left."""
 
-from data import Snapshot
+from data import Snapshot, words
 from data.calendar import day_of
-from widgets import words
-from widgets.symbols import STATES
+from data.symbols import STATES
 from widgets.view import MarkupView
 
 SHOWN = 7  # the tightest; the rest unfolds

@@ -5,7 +5,7 @@ Whoever chairs a meeting opens a stage to ask the person responsible; so who, un
 
 import panel as pn
 
-from data import Snapshot
+from data import Snapshot, words
 from data.calendar import day_of
 from data.frames.milestones import MilestoneRow
 from data.frames.regulations import RegulationRow, governing
@@ -13,13 +13,12 @@ from data.frames.reports import Report, report, report_places, waiting
 from data.frames.slack import Move
 from data.frames.stages import StageRow
 from data.progress import FINISHED
+from data.stage_words import days_text, state_text
 from data.stages import Dates
+from data.symbols import STATES
 from data.vocabulary import LAYERS
-from widgets import words
 from widgets.board import Board
 from widgets.part_field import PartField
-from widgets.stage_timeline import days_text, state_text
-from widgets.symbols import STATES
 from widgets.view import MarkupView
 
 NAMED = 3  # milestones that a sentence names

@@ -14,10 +14,11 @@ from data.calendar import NEVER
 from data.frames.stages import StageRow
 from data.progress import FINISHED
 from data.selection import Selection
+from data.stage_words import days_text
 from data.vocabulary import LAYERS
 from widgets.chart import Table
 from widgets.look import Look, Rows
-from widgets.stage_timeline import BAR, Span, StageTimeline, days_text, moment
+from widgets.stage_timeline import BAR, Span, StageTimeline, moment
 from widgets.theme import EDGE, GROUND, INK, PAPER, WASH
 
 MARK = 9  # pixels

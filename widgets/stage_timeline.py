@@ -11,17 +11,16 @@ from typing import NamedTuple
 
 import holoviews as hv
 
-from data import Snapshot
+from data import Snapshot, stage_words
 from data.calendar import NEVER, day_of
 from data.frames.stages import StageRow
 from data.language import Language, unknown
 from data.progress import FINISHED
 from data.sourced import sourced
+from data.stage_words import days_text, evidence_text, slack_text, state_text, top_stages
 from widgets.chart import Chart, Frame, Table
 from widgets.look import Look, Rows, shortened, words_look
-from widgets.symbols import STATES
 from widgets.theme import EDGE, GROUND, INK, LINE, PAPER, SOFT
-from widgets.words import counted
 
 ROW = 38  # pixels of one stage: a line of words and a bar
 FOOT = 0.95  # rows below the last stage, for the words of the two lines
@@ -35,7 +34,7 @@ DAY = dt.timedelta(days=1)
 LONGEST = 620 * DAY  # before and after voting day: the law's twenty months; a stray date must not squash the rest
 EARLIER = 60 * DAY  # what evidence before the first planned day may add
 KEPT = 64  # snapshots whose stages are read once for words, picture and table
-DATES_KEPT = 2048  # periods in words; regions share them, and a date in words takes 0.03 ms
+DATES_KEPT = 2048  # moments that regions share
 MONTH_STEPS, MONTHS_SHOWN = (1, 2, 3, 6, 12), 7
 
 
@@ -114,25 +113,9 @@ class StageTimeline(Chart):
 
     def sentence(self, snapshot: Snapshot) -> str:
         """How many stages are done, which is the latest, what is unknown; then how to read the bars."""
-        stages, say, number = self.counted(snapshot), snapshot.language.say, snapshot.language.number
-        if not stages:
-            return say("charts.timeline.empty")
-        worked = [stage for stage in stages if not unknown(stage.planned)]  # the others have nothing to report
-        states = [stage.state for stage in worked]
-        late = [stage for stage in worked if stage.state == "late"]
-        done = sum(state in FINISHED for state in states)
-        every = len(stages) == len(top_stages(snapshot)) and not any(stage.parent for stage in stages)
-        keys = {name: f"stages_{name}" if every else "" for name in ("done", "total", "late", "no_report")}
-        amounts = {"n": sourced(number(done), keys["done"]), "of": sourced(number(len(states)), keys["total"])}
-        parts = [say("charts.timeline.done", **amounts)]
-        if late:
-            worst = max(late, key=lambda stage: stage.days_late)
-            days = counted(snapshot.language, "charts.timeline.slack_by", worst.days_late, f"days_late:{worst.key}")
-            amount = sourced(number(len(late)), keys["late"])
-            parts.append(say("charts.timeline.late", n=amount, stage=worst.short, days=days))
-        if silent := states.count("no_report"):
-            parts.append(say("charts.timeline.silent", n=sourced(number(silent), keys["no_report"])))
-        return f"{', '.join(parts)}. {say(f'{self.area}.legend')}"
+        stages = self.counted(snapshot)
+        told = stage_words.counts(snapshot, stages)
+        return f"{told} {snapshot.language.say(f'{self.area}.legend')}" if stages else told
 
     def table(self, snapshot: Snapshot) -> Table:
         """One row a stage: plan, evidence, shares, state, slack to the legal date."""
@@ -170,11 +153,6 @@ def mark_days(snapshot: Snapshot, span: Span, rows: dict[str, Rows], bottom: flo
         before = day - span.start > span.end - day
         beside = day + (span.start - span.end if before else span.end - span.start) * ASIDE
         rows["marks_before" if before else "marks_after"].append((beside, bottom - below * line, words))
-
-
-def top_stages(snapshot: Snapshot) -> list[StageRow]:
-    """The stages that stand under no other, in the order of the dataset."""
-    return [stage for stage in snapshot.stage_rows.values() if not stage.parent]
 
 
 def midnight(day: dt.date) -> dt.datetime:
@@ -226,45 +204,11 @@ def single_day(stage: StageRow) -> int:
     return min(stage.start, stage.end) if NEVER in (stage.start, stage.end) else stage.end
 
 
-def evidence_text(language: Language, stage: StageRow) -> str:
-    """The period of the evidence in words; of a stage that is not done only its beginning is a fact."""
-    return days_text(language, stage.earned_start, stage.earned_end if stage.state in FINISHED else NEVER)
-
-
 def _shares(snapshot: Snapshot, stage: StageRow) -> list[str]:
     """The earned and the planned share of a stage."""
     shares = {"progress": stage.earned, "planned": stage.planned}
     percent = snapshot.language.percent
     return [sourced(percent(share), "" if unknown(share) else f"{name}:{stage.key}") for name, share in shares.items()]
-
-
-def state_text(language: Language, stage: StageRow, source: str = "") -> str:
-    """The state as a shape and a word, with the days of delay, which open `source`: "▲ terlambat 9 hari"."""
-    sign = STATES[stage.state]
-    word = language.say(sign.key)
-    if stage.state in ("late", "done_late") and stage.days_late:
-        word = language.say(f"charts.timeline.{stage.state}_by", n=sourced(language.number(stage.days_late), source))
-    return f"{sign.symbol} {word}"
-
-
-@functools.lru_cache(maxsize=DATES_KEPT)
-def days_text(language: Language, start: int, end: int) -> str:
-    """A period in words, with what is known of it: "17 Apr 2024 – 5 Nov 2024", "sampai 26 Jan 2024", "–"."""
-    days = [language.date(None if day == NEVER else day_of(day), short=True) for day in (start, end)]
-    if (start == NEVER) == (end == NEVER):
-        return days[0] if days[0] == days[1] else " – ".join(days)
-    return language.say(f"charts.{'until' if start == NEVER else 'from'}", day=days[start == NEVER])
-
-
-def slack_text(language: Language, stage: StageRow) -> str:
-    """By how many days the stage can slip before the legal date, in words; the sign for unknown where there is none.
-
-    A stage that is finished cannot slip any more.
-    """
-    if stage.slack_legal is None or stage.state in FINISHED:
-        return language.number(None)
-    key = "slack" if stage.slack_legal >= 0 else "overrun"
-    return language.say(f"charts.timeline.{key}_by", n=language.number(abs(stage.slack_legal)))
 
 
 def hover_text(snapshot: Snapshot, stage: StageRow) -> str:

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from data import Snapshot
+from data import Snapshot, words
 from data.language import unknown
-from widgets import words
 from widgets.region_table import Cell, RegionTable, Row, count
 
 LONGEST = 300  # rows that unfold

@@ -2,10 +2,10 @@
 
 import math
 
-from data import Snapshot
+from data import Snapshot, words
+from data.key_numbers import CAP, KeyNumber, number, origin, otherwise, poll_workers, polling_stations
 from data.sourced import sourced
-from widgets import words
-from widgets.numbers import CAP, KeyNumber, KeyNumbers, number, origin, otherwise, poll_workers, polling_stations
+from widgets.numbers import KeyNumbers
 
 
 class StationNumbers(KeyNumbers):

@@ -14,12 +14,12 @@ from data.coverage import Support
 from data.frames.curve import Steps
 from data.key import Key
 from data.sourced import sourced
+from data.words import sentence
 from widgets.chart import Chart, Frame, Table
 from widgets.look import Look, Rows, words_look
 from widgets.progress_curve import stairs
 from widgets.stage_timeline import DAY, Span, mark_days, midnight, moment, month_ticks
 from widgets.theme import EDGE, GROUND, INK, LINE, RAMP, SOFT
-from widgets.words import sentence
 
 HEIGHT = 240  # pixels
 FOOT = 0.3  # shares below 0, for the words of the two lines

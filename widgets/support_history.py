@@ -2,7 +2,7 @@
 
 from data import Snapshot, support_words
 from data.frames.register import Step
-from widgets.symbols import RUNGS
+from data.symbols import RUNGS
 from widgets.view import MarkupView
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from data import Snapshot
+from data import Snapshot, support_words
 from data.coverage import COMMITTED
 from data.frames.coverage import PairRow, asked_rows
 from data.wanted import NO_RUNG
-from widgets.coverage_matrix import CoverageMatrix, Row, top_level
+from widgets.coverage_matrix import CoverageMatrix, Row
 from widgets.scope import Link
 
 
@@ -25,7 +25,11 @@ class SupportMatrix(CoverageMatrix):
         wanted, known = self.board.scope.wanted, [*snapshot.institutions.values()]
         asked = asked_rows(snapshot, np.sort(np.concatenate(known))) if known else []
         stages = set(wanted.stages(snapshot))
-        return [one for one in top_level(snapshot, asked) if one.stage in stages and wanted.pair(snapshot, one)]
+        return [
+            one
+            for one in support_words.top_level(snapshot, asked)
+            if one.stage in stages and wanted.pair(snapshot, one)
+        ]
 
     def institutions(self, snapshot: Snapshot, pairs: list[PairRow]) -> list[str]:
         """Those with a pair that is shown; those without any pair unless something else is asked for."""

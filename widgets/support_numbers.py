@@ -2,12 +2,11 @@
 
 from typing import NamedTuple
 
-from data import Snapshot
+from data import Snapshot, words
 from data.coverage import Support
 from data.key import Key
 from data.language import Language
 from data.sourced import sourced
-from widgets import words
 from widgets.view import MarkupView
 
 

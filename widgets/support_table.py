@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from data import Snapshot
+from data import Snapshot, words
 from data.frames.support import SupportRow
 from data.key import Key
 from data.sourced import sourced
-from widgets import words
 from widgets.region_table import Cell, RegionTable, Row
 from widgets.scope import Link
 

@@ -14,11 +14,10 @@ import panel as pn
 import param
 from panel.models.esm import DataEvent
 
-from data import Snapshot
+from data import Snapshot, words
 from data.key import Key
 from data.language import unknown
 from data.sourced import UNKNOWN, sourced
-from widgets import words
 from widgets.board import Board
 from widgets.chart import Chart, Frame, Table
 from widgets.indicators import INDICATORS, cap

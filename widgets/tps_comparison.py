@@ -5,16 +5,13 @@ needed, and the poll workers needed now stand on the line of the name.
 """
 
 import functools
-import math
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
 
 import holoviews as hv
 
-from data import Snapshot
-from data.frames.comparison import compared
+from data import Snapshot, comparison_words, words
+from data.comparison_words import Pair, all_pairs
 from data.sourced import sourced
-from widgets import words
 from widgets.against_field import against
 from widgets.chart import Chart, Frame, Table
 from widgets.look import Look, Rows, shortened, words_look
@@ -23,26 +20,7 @@ from widgets.theme import GROUND, INK, LINE, SOFT
 ROW = 44  # pixels of one region: a line of words and a line of dots
 MARGIN = 0.2  # of the widest value, on either side: room for a figure of six digits at 350 pixels
 ASIDE = 0.02  # of the width, between a dot and its figure
-KEPT = 64  # snapshots whose counts are read once for words, picture and table
 NAME_LENGTH = 24  # letters of a name that leave room for its note at 350 pixels
-
-
-class Pair(NamedTuple):
-    """One region: polling stations then and now, the relative change, poll workers needed; None for unknown."""
-
-    code: str
-    name: str
-    then: float | None
-    now: float | None
-    share: float | None
-    needed: float | None
-    needed_then: float | None
-    partial: bool  # of now, only some of the regions below have reported
-
-    @property
-    def ends(self) -> list[float]:
-        """The known counts, the smaller first."""
-        return sorted(value for value in (self.then, self.now) if value is not None)
 
 
 class TpsComparison(Chart):
@@ -62,8 +40,7 @@ class TpsComparison(Chart):
 
     def elections(self, snapshot: Snapshot) -> tuple[str, str]:
         """The short names of the other election ("" for none) and of this one."""
-        rows, name, other = snapshot.dataset.election_rows, snapshot.language.name, against(self.board, snapshot)
-        return name(rows[other], "short") if other in rows else "", name(rows[snapshot.election], "short")
+        return comparison_words.elections(snapshot, against(self.board, snapshot))
 
     def all_pairs(self, snapshot: Snapshot) -> tuple[Pair, ...]:
         """The region, then its children in the order of the dataset."""
@@ -71,10 +48,7 @@ class TpsComparison(Chart):
 
     def pairs(self, snapshot: Snapshot) -> Sequence[Pair]:
         """The children, the most polling stations now first, unknown last; the region itself where none is known."""
-        own, *found = self.all_pairs(snapshot)
-        if not any(pair.ends for pair in found):
-            return (own,)
-        return sorted(found, key=lambda pair: (-(pair.now or 0), pair.now is None, -(pair.then or 0), pair.code))
+        return comparison_words.pairs(snapshot, against(self.board, snapshot))
 
     def layers(self, snapshot: Snapshot) -> dict[str, Rows]:
         """One row a region, from the top down; y counts rows, downwards below 0."""
@@ -117,53 +91,20 @@ class TpsComparison(Chart):
 
     def sentence(self, snapshot: Snapshot) -> str:
         """The change in the region, how much of it the cap explains, and what the dots are."""
-        say, own = snapshot.language.say, self.all_pairs(snapshot)[0]
-        before, this = self.elections(snapshot)
-        if not any(pair.ends for pair in self.pairs(snapshot)):
-            return say(f"{self.area}.empty")
-        number, other = snapshot.language.number, against(self.board, snapshot)
-        values = {
-            "before": before,
-            "this": this,
-            "then": sourced(number(own.then), (own.then and f"tps~{other}") or ""),
-        }
-        values["now"] = sourced(number(own.now), "tps" if own.now else "")
-        figure = snapshot.figure("tps")
-        if figure is not None and not figure.complete:
-            values["now"] = sourced(number(figure.value), "tps")
-            return say(f"{self.area}.partial", part=words.in_full(snapshot, figure), **values)
+        told = comparison_words.sentence(snapshot, against(self.board, snapshot))
+        own = self.all_pairs(snapshot)[0]
         if own.now is None or own.then is None:
-            key = "then_only" if own.then is not None else "now_only" if own.now is not None else "parts_only"
-            return say(f"{self.area}.{key}", **values)
-        trend = "same" if own.now == own.then else "fewer" if own.now < own.then else "more"
-        share = words.change(snapshot.language, abs(own.share or 0)).lstrip("+")
-        share = sourced(share, self._key(snapshot, "tps_change"))
-        changed = say(f"{self.area}.{trend}", share=share, **values)
-        return " ".join([changed, *self._cap(snapshot), say(f"{self.area}.legend", **values)])
-
-    def _key(self, snapshot: Snapshot, name: str) -> str:
-        """A change from the other election as a key."""
-        other = against(self.board, snapshot)
-        return name if other == snapshot.dataset.election_rows[snapshot.election].previous else f"{name}:{other}"
-
-    def _cap(self, snapshot: Snapshot) -> list[str]:
-        columns = counts(snapshot, against(self.board, snapshot))
-        row = {name: columns[name][0] for name in ("cap_then", "cap_now", "cap_share")}
-        if math.isnan(row["cap_share"]):
-            return []
-        other = against(self.board, snapshot)
-        keys = {"cap_then": f"norm:tps_voter_cap~{other}", "cap_now": "norm:tps_voter_cap"}
-        values = {name: sourced(snapshot.language.number(row[name]), key) for name, key in keys.items()}
-        share = words.change(snapshot.language, row["cap_share"])
-        values["share"] = sourced(share, self._key(snapshot, "cap_change"))
-        return [snapshot.language.say(f"{self.area}.{'cap' if row['cap_share'] else 'cap_same'}", **values)]
+            return told
+        before, this = self.elections(snapshot)
+        return f"{told} {snapshot.language.say(f'{self.area}.legend', before=before, this=this)}"
 
     def table(self, snapshot: Snapshot) -> Table:
         """One row a region: polling stations then and now, the change, poll workers needed then and now."""
         say, number = snapshot.language.say, snapshot.language.number
         before, this = self.elections(snapshot)
         found, change = self.pairs(snapshot), functools.partial(words.change, snapshot.language)
-        other, changed = against(self.board, snapshot), self._key(snapshot, "tps_change")
+        other = against(self.board, snapshot)
+        changed = comparison_words.change_key(snapshot, other, "tps_change")
         now = {
             f"TPS {this}": ("tps{}", lambda pair: number(pair.now)),
             f"KPPS {this}": ("kpps_needed{}", lambda pair: number(pair.needed)),
@@ -181,18 +122,3 @@ class TpsComparison(Chart):
         caption = say(f"{self.area}.caption", region=snapshot.region_name, date=snapshot.language.date(snapshot.as_of))
         ways = [{"region": pair.code} for pair in found if pair.code != snapshot.region]
         return Table(caption, (say(f"{self.area}.region"), *columns), rows, frozenset(range(1, len(columns) + 1)), ways)
-
-
-def counts(snapshot: Snapshot, other: str) -> Mapping[str, Sequence[Any]]:
-    """The columns of the comparison with an election."""
-    before = snapshot.dataset.election_rows[snapshot.election].previous
-    return snapshot.comparison_columns if other == before else compared(snapshot, other)
-
-
-@functools.lru_cache(maxsize=KEPT)
-def all_pairs(snapshot: Snapshot, other: str) -> tuple[Pair, ...]:
-    """The region, then its children in the order of the dataset."""
-    columns = counts(snapshot, other)
-    found = (columns[name] for name in ("then", "now", "share", "kpps_now", "kpps_then"))
-    known = ([None if math.isnan(one) else one for one in column] for column in found)
-    return tuple(map(Pair, columns["code"], columns["name"], *known, columns["partial"]))

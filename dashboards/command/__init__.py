@@ -7,12 +7,12 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from dashboards.command import copy, export, importing, imports, new, plan, serve, simulate, template
+from dashboards.command import brief, copy, export, importing, imports, new, plan, serve, simulate, template
 from dashboards.command.options import CommandError
 from data import DatasetError
 from data.written import FolderError
 
-COMMANDS = (serve, plan, template, importing, export, imports, new, simulate, copy)  # in the order of their help
+COMMANDS = (serve, plan, brief, template, importing, export, imports, new, simulate, copy)  # in the order of their help
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

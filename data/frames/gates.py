@@ -59,6 +59,12 @@ class Gate:
         """The day number on which the last mandatory item was done, NEVER while the gate is not passed."""
         return max(item.milestone.done_on for item in self.mandatory) if self.passed else NEVER
 
+    def state(self, day: int) -> str:
+        """Seen from a day: passed or passed_late; if not, missed, today or open."""
+        if self.passed:
+            return "passed" if self.passed_on <= self.day else "passed_late"
+        return "missed" if self.day < day else "open" if self.day > day else "today"
+
     @property
     def unproved(self) -> int:
         """Mandatory items that are said to be done, without evidence."""
@@ -105,3 +111,10 @@ def checklist(s: "Snapshot") -> pd.DataFrame:
     frame = pd.DataFrame(cells, columns=[*columns, "passed"])
     frame["day"] = timestamps(frame["day"].tolist())
     return frame
+
+
+def current_gate(s: "Snapshot") -> Gate | None:
+    """The next gate to come; after the last one the first that was not passed, else the last; None without any."""
+    ahead = [gate for gate in s.gates if gate.day >= s.day]
+    missed = [gate for gate in s.gates if not gate.passed]
+    return next(iter([*ahead, *missed, *s.gates[-1:]]), None)

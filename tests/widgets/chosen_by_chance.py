@@ -45,5 +45,7 @@ def chosen(seed: int) -> dict[str, Any]:
         "stakeholder": seldom([*opened.stakeholders]), "about": seldom(stages),
         "explain": seldom(["tps", "kpps_needed@31.71", "progress", "gone"]),
         "rung": seldom(["none", *RUNGS]), "due": seldom(DUES), "order": seldom(["gap"]), "basis": seldom(["all"]),
-        "plan": seldom(scenarios), "versus": seldom(scenarios), "language": chance.choice(["id", "en"]),
+        "plan": seldom(scenarios), "versus": seldom(scenarios),
+        "show": seldom(["late,stations", "findings"]), "slide": seldom(["late", "stations"]),
+        "language": chance.choice(["id", "en"]),
     }  # fmt: skip

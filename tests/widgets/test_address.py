@@ -15,7 +15,7 @@ LOOKS = {
     "dataset": "",
     "against": "", "stage": "", "slip": 0, "phase": "", "division": "", "state": "", "level": "", "depth": "",
     "stakeholder": "", "about": "", "rung": "", "due": "", "unmet": 60, "order": "", "basis": "", "plan": "",
-    "versus": "",
+    "versus": "", "show": "", "slide": "",
     "severity": "", "rule": "",
     "explain": "",
 }  # fmt: skip

@@ -14,6 +14,7 @@ from data import Dataset, open_dataset
 from data.frames.actions import ACTION_STATES
 from data.frames.contacts import CONTACT_STATES
 from data.language import LANGUAGES, catalogue
+from data.symbols import ACTIONS
 from data.vocabulary import STAFF
 from tests.data.handmade import REGIONS, dataset
 from tests.widgets import snapshots
@@ -28,7 +29,6 @@ from widgets.issue_register import IssueRegister
 from widgets.meeting_list import MeetingList
 from widgets.reach_table import ReachTable
 from widgets.scope import Scope, parse_pick
-from widgets.symbols import ACTIONS
 
 WORDS = [MeetingList, ContactList, ActionList, IssueRegister, Agenda, ReachTable]
 

@@ -8,10 +8,11 @@ import pytest
 from bokeh.events import Tap
 
 from data import Dataset
+from data.curve_words import holding
 from data.frames.curve import Steps
 from tests.data.handmade import dataset
 from widgets.board import Board
-from widgets.progress_curve import ProgressCurve, holding, stairs
+from widgets.progress_curve import ProgressCurve, stairs
 from widgets.scope import Scope
 from widgets.stage_plan import StagePlan
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from data import open_dataset
+from data.frames.gates import current_gate
 from data.language import LANGUAGES, catalogue
 from data.progress import STATES
 from data.vocabulary import BOUNDS, DIVISIONS, EDGES, LAYERS, PHASES, STATUSES
@@ -21,7 +22,7 @@ from widgets.calendar_rules import CalendarRules
 from widgets.chart import Chart
 from widgets.countdown import Countdown
 from widgets.division_work import DivisionWork
-from widgets.gate_checklist import GateChecklist, current_gate
+from widgets.gate_checklist import GateChecklist
 from widgets.progress_curve import ProgressCurve
 from widgets.ranking import Ranking
 from widgets.scope import Scope

@@ -6,15 +6,15 @@ from html.parser import HTMLParser
 
 import pytest
 
-from data import open_dataset
+from data import open_dataset, symbols, words
+from data.key_numbers import poll_workers, polling_stations, stages, support
 from data.language import LANGUAGES, catalogue
-from widgets import symbols, words
 from widgets.attention import Attention
 from widgets.board import Board
 from widgets.child_table import ChildTable
 from widgets.coverage_matrix import CoverageMatrix
 from widgets.headline import Headline
-from widgets.numbers import KeyNumbers, poll_workers, polling_stations, stages, support
+from widgets.numbers import KeyNumbers
 from widgets.scope import Scope
 
 VOID = {"img", "br", "input", "meta", "link", "hr"}

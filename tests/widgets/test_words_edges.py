@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from data.frames.ranking import worst_first
+from data.key_numbers import poll_workers, polling_stations, stages
 from tests.data.handmade import REGIONS, dataset
 from tests.widgets.test_words import WIDGETS, Reader
 from widgets.attention import Attention
@@ -12,7 +13,6 @@ from widgets.board import Board
 from widgets.child_table import ChildTable
 from widgets.coverage_matrix import CoverageMatrix
 from widgets.headline import Headline
-from widgets.numbers import poll_workers, polling_stations, stages
 from widgets.scope import Scope
 
 HOSTILE = [

@@ -14,7 +14,7 @@ from data import Dataset, Snapshot, open_dataset
 from data.calendar import day_of
 from data.language import unknown
 from data.progress import FINISHED
-from widgets.symbols import SEVERITIES, STATES, rung
+from data.symbols import SEVERITIES, STATES, rung
 from widgets.theme import step
 
 HEADS = (

@@ -49,6 +49,9 @@ RUNGS = _signs(
 )
 """How firm a commitment is; "none" is a pair that is needed and of which nothing is known yet."""
 
+GATES = _signs("gates", {"passed": "✓", "passed_late": "✓", "missed": "▲", "open": "□", "today": "◧"})
+"""The states of a gate, as `Gate.state` names them."""
+
 ACTIONS = _signs("action.state", {"overdue": "▲", "open": "□", "undated": "?", "done_late": "✓", "done": "✓"})
 """The states of what a meeting agreed."""
 

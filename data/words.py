@@ -1,11 +1,15 @@
-"""Turns of phrase that several widgets share, so that the same fact is put in the same words everywhere."""
+"""Turns of phrase that are shared, so that the same fact is put in the same words everywhere."""
 
-from data import Snapshot
+from typing import TYPE_CHECKING
+
 from data.calendar import NEVER, day_of
 from data.frames.figures import Figure
 from data.frames.milestones import MilestoneRow
 from data.language import Language, unknown
 from data.sourced import ANCHOR, sourced
+
+if TYPE_CHECKING:
+    from data.snapshot import Snapshot
 
 SPELLED = 12  # numbers up to here are written as words within a sentence
 
@@ -91,13 +95,13 @@ def slack(speaker: Language, days: int) -> str:
     return speaker.say("words.slack" if days > 0 else "words.slack.over", n=speaker.number(abs(days)))
 
 
-def child_level(snapshot: Snapshot) -> str:
+def child_level(snapshot: "Snapshot") -> str:
     """The level of the regions directly below; empty where there are none."""
     children = snapshot.dataset.tree.children(snapshot.region)
     return snapshot.dataset.tree.level(children[0]) if children else ""
 
 
-def reporting(snapshot: Snapshot, known: int) -> str:
+def reporting(snapshot: "Snapshot", known: int) -> str:
     """Such as 3 dari 8 kecamatan melapor; empty where all regions below report, and where there are none."""
     speaker, of = snapshot.language, len(snapshot.dataset.tree.children(snapshot.region))
     if known >= of:
@@ -106,7 +110,7 @@ def reporting(snapshot: Snapshot, known: int) -> str:
     return speaker.say("words.reporting", level=level(speaker, child_level(snapshot), of), **values)
 
 
-def in_full(snapshot: Snapshot, figure: Figure) -> str:
+def in_full(snapshot: "Snapshot", figure: Figure) -> str:
     """How many of the regions below a partial sum are in it whole, such as 1 dari 8 kecamatan lengkap."""
     speaker = snapshot.language
     counts = {"known": (figure.reporting, f"reporting:{figure.measure}"), "of": (figure.of, "children")}
@@ -119,7 +123,7 @@ def station(speaker: Language, region: str, number: int) -> str:
     return speaker.say("station.name", region=region, n=f"{number:03}")
 
 
-def fullest(snapshot: Snapshot) -> str:
+def fullest(snapshot: "Snapshot") -> str:
     """The name of the station or the region with the highest load; empty where none is known."""
     held = snapshot.crowd
     return station(snapshot.language, held.region, held.number) if held.number else held.region

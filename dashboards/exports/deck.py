@@ -1,0 +1,116 @@
+"""The meeting as a deck that opens in PowerPoint and LibreOffice: native text, tables and charts, all to be edited."""
+
+import dataclasses
+import io
+import pathlib
+import re
+import zipfile
+
+from pptx import Presentation
+from pptx.exc import PackageNotFoundError
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.presentation import Presentation as Deck
+from pptx.slide import SlideLayout
+from pptx.util import Emu, Inches
+
+from dashboards.exports.files import ExportError
+from dashboards.exports.matrix import matrix
+from dashboards.exports.request import Request
+from dashboards.exports.slide import add_notes, answer_slide, table_slide, title_slide
+from widgets import theme
+
+WIDE = Inches(13.333)  # 16 : 9
+_COLOURS = {
+    "dk1": theme.INK, "lt1": theme.PAPER, "dk2": theme.RAMP[4], "lt2": theme.GROUND, "accent1": theme.RAMP[4],
+    "accent2": theme.RAMP[2], "accent3": theme.EDGE, "accent4": theme.RAMP[3], "accent5": theme.SOFT,
+    "accent6": theme.RAMP[1], "hlink": theme.FOCUS, "folHlink": theme.RAMP[3],
+}  # fmt: skip
+"""The roles of a theme of Office, by our colours."""
+
+
+def deck(request: Request) -> bytes:
+    """The answers as slides, as the bytes of a .pptx file.
+
+    Raises ExportError for a template that is none.
+    """
+    made = _begun(request.template)
+    add_slides(request, made)
+    properties = made.core_properties
+    properties.title, properties.author, properties.language = request.title, "", request.s.language.code
+    properties.subject, properties.comments = request.dated, request.footer
+    properties.last_modified_by, properties.keywords = "", request.banner
+    written = io.BytesIO()
+    made.save(written)
+    return written.getvalue()
+
+
+def add_slides(request: Request, made: Deck) -> None:
+    """A title slide, then of each answer one, its table behind its chart, and a matrix on as many as it needs."""
+    plain = _layout(made, subtitle=False)
+    title_slide(request, made, made.slides.add_slide(_layout(made, subtitle=True)))
+    for answer in request.answers:
+        first = len(made.slides)
+        answer_slide(request, made, made.slides.add_slide(plain), answer)
+        if answer.picture.kind == "matrix" and answer.picture:
+            rest = matrix(answer)
+            while rest.rows:
+                shown = table_slide(request, made, made.slides.add_slide(plain), answer, rest, signs=True)
+                rest = dataclasses.replace(rest, rows=rest.rows[shown:])
+        elif answer.picture and answer.table.rows:
+            table_slide(request, made, made.slides.add_slide(plain), answer, answer.table)
+        for slide in list(made.slides)[first:]:
+            add_notes(request, slide, answer)
+
+
+def _begun(template: pathlib.Path | None) -> Deck:
+    """An empty deck: with the masters of the office's template, else with ours."""
+    if template is None:
+        return _ours()
+    try:
+        made = Presentation(str(template))
+        list(made.slide_layouts)
+    except (PackageNotFoundError, ValueError, KeyError, OSError, zipfile.BadZipFile) as problem:
+        raise ExportError(
+            f"{template} is no template: expected a PowerPoint file (.pptx) that can be read"
+        ) from problem
+    slides = made.slides._sldIdLst
+    for slide in list(slides):
+        made.part.drop_rel(slide.rId)
+        slides.remove(slide)
+    return made
+
+
+def _ours() -> Deck:
+    """The template of python-pptx, made wide, in our colours and our type."""
+    made = Presentation()
+    factor = WIDE / made.slide_width
+    made.slide_width = WIDE
+    master = made.slide_masters[0]
+    for page in (master, *master.slide_layouts):
+        for shape in page.placeholders:
+            shape.left, shape.width = Emu(round(shape.left * factor)), Emu(round(shape.width * factor))
+    part = master.part.part_related_by(RT.THEME)
+    xml = part.blob.decode()
+    for role, colour in _COLOURS.items():
+        xml = re.sub(rf"<a:{role}>.*?</a:{role}>", f'<a:{role}><a:srgbClr val="{colour[1:]}"/></a:{role}>', xml)
+    # Without the font a program takes another sans-serif one, as its panose number asks.
+    xml = re.sub(r'<a:latin typeface="[^"]*"', f'<a:latin typeface="{theme.FONT}" panose="020B0604020202020204"', xml)
+    part._blob = xml.encode()
+    return made
+
+
+def _layout(made: Deck, subtitle: bool) -> SlideLayout:
+    """The layout with a title and as little else as there is; with a subtitle, too, if asked and there is one."""
+
+    def kinds(layout: SlideLayout) -> list[str]:
+        return [str(one.placeholder_format.type).split(" ")[0] for one in list(layout.placeholders)]
+
+    furniture = {"DATE", "FOOTER", "SLIDE_NUMBER"}
+    titled = [one for one in made.slide_layouts if {"TITLE", "CENTER_TITLE"} & set(kinds(one))]
+    if not titled:
+        raise ExportError("the template has no layout with a title; expected at least one")
+    if subtitle:
+        titled = [one for one in titled if "SUBTITLE" in kinds(one)] or titled
+    else:
+        titled = [one for one in titled if "TITLE" in kinds(one)] or titled
+    return min(titled, key=lambda one: len(set(kinds(one)) - furniture) * 100 + len(kinds(one)))

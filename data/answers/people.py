@@ -1,0 +1,158 @@
+"""Answers about polling stations and the people who work there: how many, how full, who is missing, what if."""
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from data import (
+    comparison_words,
+    funnel_words,
+    key_numbers,
+    load_words,
+    plan_words,
+    recruiting_words,
+    words,
+)  # fmt: skip
+from data.answers.answer import Picture, Series
+from data.answers.made import LONGEST, Made, figure_sources, known, norm_sources, table
+from data.frames.funnel import NEEDED
+from data.frames.recruiting import BODIES as RECRUITED
+from data.frames.recruiting import SHORT, Vacancy
+from data.language import unknown
+from data.planned import planned as plan_of
+from data.scenario import Scenario
+from data.workers import BODIES, STEPS
+
+if TYPE_CHECKING:
+    from data.snapshot import Snapshot
+
+FULLEST = 12  # regions in the picture of the load
+QUANTITIES = ("tps", "kpps", "linmas", "people", "ballots", "boxes", "booths", "cost")  # of a plan
+
+
+def recruited(s: "Snapshot") -> Made:
+    """How many people are needed, applied, passed, were inducted and trained."""
+    say = s.language.say
+    kinds = {
+        "charts.funnel.head.body": "text", "charts.funnel.head.step": "text", "charts.funnel.head.people": "count",
+        "charts.funnel.head.share": "share", "charts.funnel.head.reporting": "text",
+    }  # fmt: skip
+    rows = []
+    for step in s.funnel_steps:
+        heard = not unknown(step.value)
+        whole = say("charts.funnel.own" if step.own else "words.children.all")
+        told = whole if step.complete else " ".join(funnel_words.reporting(s, step) if heard else [])
+        rows.append((say(f"body.{step.body}"), say(f"charts.funnel.step.{step.step}"), step.value, step.share, told))
+    value = {(step.body, step.step): step.value for step in s.funnel_steps}
+    shown = [body for body in BODIES if any(not unknown(value[body, step]) for step in (NEEDED, *STEPS))]
+    series = (
+        Series(say(f"charts.funnel.step.{step}"), known(value[body, step] for body in shown))
+        for step in (NEEDED, *STEPS)
+    )
+    picture = Picture("bars", tuple(say(f"body.{body}") for body in shown), tuple(one for one in series if any(
+        number is not None for number in one.values)), "count", say("charts.funnel.title"))  # fmt: skip
+    measures = [f"{body}_{step}" for body in BODIES for step in STEPS]
+    cited = [
+        *figure_sources(s, "tps", *measures),
+        *norm_sources(s, *(f"{body}_per_tps" for body in ("kpps", "linmas"))),
+    ]
+    missing = recruiting_words.lead(s)
+    told = funnel_words.sentence(s)
+    claims = key_numbers.poll_workers(s).notes[1:]
+    return Made([told, *([missing] if missing else [])], table(s, "recruited", kinds, rows), cited, picture, claims)
+
+
+def recruiting(s: "Snapshot") -> Made:
+    """Where people are still to be found."""
+    columns, found = recruiting_words.columns(s), recruiting_words.open_places(s)
+    kinds = {"words.children.name": "text"}
+    for kind, body in columns:
+        kinds[recruiting_words.head(s, kind, body)] = "decimal" if kind == "applicants" else "count"
+    rows = [(one.name, *(_missing(one, *column) for column in columns)) for one in found]
+    bodies = [body for kind, body in columns if kind == "missing"]
+    series = tuple(
+        Series(recruiting_words.head(s, "missing", body), known(one.missing.get(body, math.nan) for one in found))
+        for body in bodies
+    )
+    picture = Picture("bars", tuple(one.name for one in found), series, "count", s.language.say("recruiting"))
+    measures = [SHORT, "tps", *(f"{body}_{step}" for body in RECRUITED for step in ("applied", "inducted"))]
+    silent = sum(not one.heard for one in s.vacancies)
+    notes = [words.counted(s.language, "recruiting.silent", silent)] if silent else []
+    if not found:
+        return Made([recruiting_words.nobody(s)], table(s, "recruiting", kinds, rows), figure_sources(s, *measures))
+    told = recruiting_words.lead(s) or words.counted(s.language, "answers.recruiting.places", len(found))
+    return Made([told], table(s, "recruiting", kinds, rows), figure_sources(s, *measures), picture, notes)
+
+
+def _missing(one: Vacancy, kind: str, body: str) -> float:
+    if kind == "kelurahan":
+        return one.kelurahan if one.fresh else math.nan
+    if kind == "missing":
+        return one.missing.get(body, math.nan)
+    return one.applicants[body].ratio if body in one.applicants else math.nan
+
+
+def stations(s: "Snapshot") -> Made:
+    """Polling stations now and at the election before, and why they differ."""
+    other = str(s.dataset.election_rows[s.election].previous)
+    before, this = comparison_words.elections(s, other)
+    found = comparison_words.all_pairs(s, other)
+    kinds = {"charts.tps.region": "text", f"TPS {this}": "count", f"KPPS {this}": "count"}
+    kinds |= {f"TPS {before}": "count", f"KPPS {before}": "count", "charts.tps.change": "change"} if before else {}
+    rows: list[tuple[Any, ...]] = []
+    for pair in found:
+        then = (pair.then, pair.needed_then, pair.share) if before else ()
+        rows.append((pair.name, pair.now, pair.needed, *then))
+    shown = comparison_words.pairs(s, other)
+    series = [Series(this, tuple(pair.now for pair in shown))]
+    series = [Series(before, tuple(pair.then for pair in shown)), *series] if before else series
+    picture = Picture("bars", tuple(pair.name for pair in shown), tuple(series), "count", f"TPS {before} {this}")
+    notes = [*key_numbers.polling_stations(s).notes]
+    cited = [*figure_sources(s, "tps", "voters"), *norm_sources(s, "tps_voter_cap", "kpps_per_tps")]
+    if before:
+        cited += figure_sources(s.dataset.snapshot(s.region, other, s.as_of, s.language.code), "tps")
+    return Made([comparison_words.sentence(s, other)], table(s, "stations", kinds, rows), cited, picture, notes)
+
+
+def load(s: "Snapshot") -> Made:
+    """Which polling stations, or regions, hold more voters than the cap allows."""
+    held, tree, say = s.loads, s.dataset.tree, s.language.say
+    kinds = {
+        "words.children.name": "text", "answers.head.level": "text", "load.voters": "count", "load.tps": "count",
+        "load.load": "decimal", "load.state": "text",
+    }  # fmt: skip
+    rows = []
+    for place in range(min(len(held.row), LONGEST)):
+        row = int(held.row[place])
+        state = "over" if held.over[place] else "near" if held.near[place] else "within"
+        told = "" if math.isnan(held.cap) else f"▲ {say('load.over')}" if state == "over" else say(f"load.{state}")
+        level = words.level(s.language, tree.levels[row], 1)
+        rows.append((tree.names[row], level, held.voters[place], held.tps[place], held.load[place], told))
+    made = table(s, "load", kinds, rows, max(len(held.row) - LONGEST, 0))
+    lowest = np.flatnonzero(held.lowest)[:FULLEST]
+    names = tuple(tree.names[int(held.row[place])] for place in lowest)
+    picture = Picture("bars", names, (Series(say("load.load"), known(held.load[lowest])),), "decimal", say("load"))
+    told = " ".join(filter(None, [load_words.lead(s), load_words.sentence(s)]))
+    return Made([told], made, [*figure_sources(s, "tps", "voters"), *norm_sources(s, "tps_voter_cap")], picture,
+                [say("load.note")])  # fmt: skip
+
+
+def planned(s: "Snapshot", scenario: Scenario) -> Made:
+    """What other rules come to, beside the norms in force."""
+    made, say = plan_of(s, scenario), s.language.say
+    kinds = {"planner.column.quantity": "text", "planner.column.in_force": "count"}
+    kinds |= {"planner.column.scenario": "count", "planner.column.difference": "count"} if made.changed else {}
+    kinds |= {"planner.column.unit": "text"}
+    rows: list[tuple[Any, ...]] = []
+    for name in QUANTITIES:
+        now, tried = float(made.before[name][0]), float(made.columns[name][0])
+        numbers = (now, tried, tried - now) if made.changed else (now,)
+        rows.append((say(f"planner.result.{name}"), *numbers, say(f"planner.result.{name}.unit")))
+    told = plan_words.lead(s, made)
+    if not told:
+        told = say("plan.empty", region=s.region_name)
+    elif made.changed:
+        told = say("answers.planned.told", rules=plan_words.tried(s, made), told=told)
+    cited = [*figure_sources(s, "voters", "tps"), *norm_sources(s, *made.norms)]
+    return Made([told], table(s, "planned", kinds, rows), cited, notes=[plan_words.changed(s, made)])
