@@ -131,7 +131,7 @@ class ImportForm(View):
         try:
             store = store_of(self.board.dataset.address)
             proposal = propose(store, arriving.paths, beside, progress)
-            proposal.effects(self.board.scope.language)
+            proposal.effects(self.board.scope.language, self.board.snapshot.as_of)
         except (ImportRefused, DatasetError) as refused:
             _in(document, functools.partial(self._refused, refused))
         else:
@@ -150,7 +150,7 @@ class ImportForm(View):
             return
         from data.import_words import proposed
 
-        self._answered(lambda: proposed(proposal, self.board.snapshot.language))
+        self._answered(lambda: proposed(proposal, self.board.snapshot.language, self.board.snapshot.as_of))
         if not proposal.rows:
             self._end("import.nothing_new")
             return
