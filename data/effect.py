@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from data.dataset import Dataset
     from data.snapshot import Snapshot
 
-BESIDE = ("reporting", "reporting_share", "findings", "findings_here")  # follow from what is told without them
+PARTED = ("progress", "done", "norm")  # of which each part is told; of all other numbers what they are in all
+BESIDE = ("plan_", "findings")  # with what names of numbers begin that are told apart, or belong to what is not yet
 LISTED = 50  # regions further down of which the counts are told
 
 
@@ -92,7 +93,7 @@ def _effect(before: "Dataset", after: "Dataset", election: str, day: dt.date, la
     family = [root, *before.tree.children(root)]
     changed = _counted(then, now)
     below = [code for code in changed if code not in family]
-    asked = [key for key in keys(now) if _of_interest(Key.parse(key), after)]
+    asked = [key for key in keys(now) if _of_interest(Key.parse(key))]
     numbers = [difference for code in family for difference in _differing(then, now, code, asked)]
     for code in below[:LISTED]:
         numbers += _differing(then, now, code, changed[code])
@@ -105,9 +106,9 @@ def _effect(before: "Dataset", after: "Dataset", election: str, day: dt.date, la
     )  # fmt: skip
 
 
-def _of_interest(key: Key, dataset: "Dataset") -> bool:
-    """Whether a number is worth telling: one comparison with other elections is enough, and findings are told apart."""
-    return key.name not in BESIDE and key.of not in dataset.elections.index
+def _of_interest(key: Key) -> bool:
+    """Whether a number is worth telling."""
+    return (not key.of or key.name in PARTED) and not key.name.startswith(BESIDE)
 
 
 def _differing(then: "Snapshot", now: "Snapshot", region: str, asked: list[str]) -> Iterator[Difference]:
