@@ -109,7 +109,8 @@ class ImportForm(View):
         """Ask for the next part, or read what has arrived."""
         arriving = self._arriving
         if arriving and not arriving.whole:
-            self.form.param.update(done=arriving.share, wanted={"file": arriving.file, "start": arriving.start, "turn": self._turn})
+            wanted = {"file": arriving.file, "start": arriving.start, "turn": self._turn}
+            self.form.param.update(done=arriving.share, wanted=wanted)
         elif arriving:
             self._say("import.reading", done=-1)
             _beside(functools.partial(self._read, arriving, pn.state.curdoc))
