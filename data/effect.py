@@ -1,11 +1,13 @@
 """What rows that are about to be added would make of the board: numbers that become others, findings that come and go.
 
 The same questions are put to the dataset as it is and to the dataset as it would be, on the last day of which either
-knows anything, so that every row counts. The numbers are those that the board can explain (`data.explain`); what is
-counted is compared in every region, what is derived in the whole and in the regions directly below it.
+knows anything, so that every row counts, and on the day that somebody has on screen. The numbers are those that the
+board can explain (`data.explain`); what is counted is compared in every region, what is derived in the whole and in the
+regions directly below it.
 """
 
 import dataclasses
+import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from data.dataset import Dataset
     from data.snapshot import Snapshot
 
+PARTED = ("progress", "done", "norm")  # of which each part is told; of all other numbers what they are in all
+BESIDE = ("plan_", "findings")  # with what names of numbers begin that are told apart, or belong to what is not yet
 LISTED = 50  # regions further down of which the counts are told
 
 
@@ -63,23 +67,33 @@ class Effect:
         return {name: [_told(s, finding) for finding in found] for name, (s, found) in parts.items()}
 
 
-def effects(before: "Dataset", after: "Dataset", language: str) -> list[Effect]:
-    """What becomes other, by election, in the order of the later dataset; elections in which nothing does are left out.
+def effects(before: "Dataset", after: "Dataset", language: str, seen: dt.date | None = None) -> list[Effect]:
+    """What becomes other, by election, in the order of the later dataset, and by day, the one on screen first.
 
-    An election that is new has nothing to be compared with and is left out, too.
+    Elections and days on which nothing does are left out; so is an election that is new, which has nothing to be
+    compared with.
+
+    Args:
+        before: The dataset as it is.
+        after: ... and as it would be.
+        language: "id" or "en".
+        seen: The day on screen, None for none.
     """
-    found = [_effect(before, after, key, language) for key in after.elections.index if key in before.elections.index]
+    found = []
+    for election in (key for key in after.elections.index if key in before.elections.index):
+        last = max(before.span(election)[1], after.span(election)[1])
+        for day in dict.fromkeys([min(seen or last, last), last]):
+            found.append(_effect(before, after, election, day, language))
     return [effect for effect in found if effect]
 
 
-def _effect(before: "Dataset", after: "Dataset", election: str, language: str) -> Effect:
-    day = max(before.span(election)[1], after.span(election)[1])
+def _effect(before: "Dataset", after: "Dataset", election: str, day: dt.date, language: str) -> Effect:
     root = before.tree.codes[0]
     then, now = (one.snapshot(root, election, day, language) for one in (before, after))
     family = [root, *before.tree.children(root)]
     changed = _counted(then, now)
     below = [code for code in changed if code not in family]
-    asked = [key for key in keys(now) if Key.parse(key).of not in after.elections.index]  # one comparison is enough
+    asked = [key for key in keys(now) if _of_interest(Key.parse(key))]
     numbers = [difference for code in family for difference in _differing(then, now, code, asked)]
     for code in below[:LISTED]:
         numbers += _differing(then, now, code, changed[code])
@@ -90,6 +104,11 @@ def _effect(before: "Dataset", after: "Dataset", election: str, language: str) -
         vanished=tuple(finding for kind, finding in was.items() if kind not in there),
         altered=tuple(finding for kind, finding in there.items() if kind in was and _amounts(finding, was[kind])),
     )  # fmt: skip
+
+
+def _of_interest(key: Key) -> bool:
+    """Whether a number is worth telling."""
+    return (not key.of or key.name in PARTED) and not key.name.startswith(BESIDE)
 
 
 def _differing(then: "Snapshot", now: "Snapshot", region: str, asked: list[str]) -> Iterator[Difference]:

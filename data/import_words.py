@@ -1,5 +1,6 @@
 """What an import would do, has done, or why it cannot be done: the same on the page and on the console."""
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -20,15 +21,15 @@ class Part(NamedTuple):
     lines: list[str]
 
 
-def proposed(proposal: Proposal, speak: Language) -> list[Part]:
-    """What would be written, what of it corrects, and what would become other on the board."""
+def proposed(proposal: Proposal, speak: Language, seen: dt.date | None = None) -> list[Part]:
+    """What would be written, what of it corrects, and what would become other on the board, see `data.effect`."""
     parts = [Part(speak.say("import.rows", n=speak.number(proposal.rows)), list(_counts(proposal, speak)))]
     if not proposal.rows:
         return [Part(speak.say("import.nothing_new"), parts[0].lines)]
     corrections = [line for table in proposal.sorted.corrections for line in _corrections(proposal, table, speak)]
     told = sum(proposal.sorted.corrected.values())
     parts.append(_part("import.corrections", corrections, told, speak))
-    found = proposal.effects(speak.code)
+    found = proposal.effects(speak.code, seen)
     parts += [part for effect in found for part in _effect(effect, speak)]
     if not found:
         parts.append(Part(speak.say("effect.none"), []))
@@ -73,7 +74,7 @@ def _effect(effect: Effect, speak: Language) -> Iterator[Part]:
         part.lines.append(speak.say("effect.further", n=speak.number(effect.further)))
     yield part
     for name, lines in effect.findings().items():
-        yield _part(f"effect.{name}", lines, len(lines), speak, election=election)
+        yield _part(f"effect.{name}", lines, len(lines), speak, election=election, date=day)
 
 
 def _part(key: str, lines: list[str], count: int, speak: Language, **words: object) -> Part:

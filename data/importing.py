@@ -2,6 +2,7 @@
 
 import contextlib
 import dataclasses
+import datetime as dt
 import functools
 import pathlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -39,9 +40,9 @@ class Proposal:
         return sum(mark.rows for mark in self.sorted.tables.values())
 
     @functools.cache  # noqa: B019  # for two languages, and a proposal is short-lived
-    def effects(self, language: str) -> list[Effect]:
-        """What would become other on the board, by election."""
-        return effects(self.before, self.after, language) if self.rows else []
+    def effects(self, language: str, seen: dt.date | None = None) -> list[Effect]:
+        """What would become other on the board, by election, at last and on the day on screen."""
+        return effects(self.before, self.after, language, seen) if self.rows else []
 
     def keep(self, by: str) -> Entry | None:
         """Write it, whole or not at all; None where every row is known already. See `data.stores.Store.append`."""

@@ -47,7 +47,7 @@ class ImportInputs(Control):
     )
     said = param.String(doc="What is going on, or what has become of it.")
     done = param.Number(default=-1, doc="How much of it is done, from 0 to 1; -1 where nobody can say.")
-    wanted = param.Dict(default={}, doc="The part that is to be sent next: file and start.")
+    wanted = param.Dict(default={}, doc="The part that is to be sent next: file, start, turn.")
 
     _esm = script("import_form")
     _stylesheets: ClassVar[list[str]] = [*Control._stylesheets, (HERE / "form.css").read_text()]
@@ -62,6 +62,7 @@ class ImportForm(View):
         self.form.on_msg(self._hear)
         self.head, self.answer = Markup(""), Markup("")
         self._arriving: Arriving | None = None
+        self._turn = 0  # tells the first part of one choice of files from that of another
         self._proposal: Proposal | None = None
         self._told: Callable[[], list[Part]] = list  # the answer, in the language of the moment
         self.draw(board.snapshot)
@@ -94,6 +95,7 @@ class ImportForm(View):
             self._end("import.too_long", n=self.board.snapshot.language.number(MOST // 1_000_000))
             return
         self._arriving = Arriving(files)
+        self._turn += 1
         self._answered(list)
         self._say("import.sending", state="busy")
         self._next()
@@ -107,7 +109,8 @@ class ImportForm(View):
         """Ask for the next part, or read what has arrived."""
         arriving = self._arriving
         if arriving and not arriving.whole:
-            self.form.param.update(done=arriving.share, wanted={"file": arriving.file, "start": arriving.start})
+            wanted = {"file": arriving.file, "start": arriving.start, "turn": self._turn}
+            self.form.param.update(done=arriving.share, wanted=wanted)
         elif arriving:
             self._say("import.reading", done=-1)
             _beside(functools.partial(self._read, arriving, pn.state.curdoc))
@@ -131,7 +134,7 @@ class ImportForm(View):
         try:
             store = store_of(self.board.dataset.address)
             proposal = propose(store, arriving.paths, beside, progress)
-            proposal.effects(self.board.scope.language)
+            proposal.effects(self.board.scope.language, self.board.snapshot.as_of)
         except (ImportRefused, DatasetError) as refused:
             _in(document, functools.partial(self._refused, refused))
         else:
@@ -150,7 +153,7 @@ class ImportForm(View):
             return
         from data.import_words import proposed
 
-        self._answered(lambda: proposed(proposal, self.board.snapshot.language))
+        self._answered(lambda: proposed(proposal, self.board.snapshot.language, self.board.snapshot.as_of))
         if not proposal.rows:
             self._end("import.nothing_new")
             return

@@ -1,6 +1,7 @@
 """Says on the console who imported what, and whether all of it is as it was written."""
 
 from dashboards.command.options import CommandError, Commands, command, speaks, takes_data
+from data.calendar import JAKARTA
 from data.language import Language, language
 from data.stores import store_of
 from data.stores.entry import Entry
@@ -35,7 +36,8 @@ def _lines(entry: Entry, speak: Language) -> list[str]:
     tables = [
         speak.say("store.log.table", table=name, n=speak.number(mark.rows)) for name, mark in entry.tables.items()
     ]
-    when = {"date": speak.date(entry.at.date()), "time": entry.at.strftime("%H:%M:%S")}
+    at = entry.at.astimezone(JAKARTA)
+    when = {"date": speak.date(at.date()), "time": speak.time(at)}
     files = [speak.say("store.log.files", files=", ".join(file.name for file in entry.files))] if entry.files else []
     return [
         "",

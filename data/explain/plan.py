@@ -178,7 +178,7 @@ _WAYS = {
 
 PLAN = {
     **{f"plan_{name}": Quantity(UNITS[name], _read(name), way, _allowed) for name, way in _WAYS.items()},
-    "plan_tps_now": Quantity("tps", _read("tps_now"), _summed("tps_now", _there), _allowed),
+    "plan_tps_now": Quantity("tps", _read("tps_now"), _there, _allowed),
     "plan_more_tps": Quantity("tps", _read("difference"), _more_stations, _allowed),
     **{f"plan_more_{name}": _more(name) for name in ("kpps", *MORE)},
     **{f"plan_rule_{name}": _rule(name) for name in RULES},

@@ -1,5 +1,6 @@
 """What rows to come would change: hand-computed numbers and findings, and nothing where nothing is new."""
 
+import datetime as dt
 import pathlib
 
 import pytest
@@ -101,3 +102,12 @@ def test_many_regions_are_told_in_part_and_the_rest_counted(tmp_path: pathlib.Pa
     )
     # The whole and the one below it stand first; of the others, 1.1.1 and 60 kelurahan, fifty are told.
     assert effect.further == 61 - LISTED
+
+
+def test_a_row_of_an_earlier_day_shows_on_the_day_on_screen(before: Dataset, tmp_path: pathlib.Path) -> None:
+    # Of the 1st of June there is a figure; one of the 20th of May counts until then, and no longer.
+    after = opened(tmp_path / "after", {"region": "1.1.1.1", "value": "8", "as_of": "2024-05-20"})
+    assert effects(before, after, "en") == []
+    (effect,) = effects(before, after, "en", dt.date(2024, 5, 25))
+    assert effect.now.as_of == dt.date(2024, 5, 25)
+    assert texts(effect)[-1] == "measure, Kel A: no report → 8 x".replace("measure", "Measure")

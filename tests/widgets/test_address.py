@@ -13,6 +13,7 @@ from widgets.choice import read_query
 
 LOOKS = {
     "dataset": "",
+    "place": "",
     "against": "", "stage": "", "slip": 0, "phase": "", "division": "", "state": "", "level": "", "depth": "",
     "stakeholder": "", "about": "", "rung": "", "due": "", "unmet": 60, "order": "", "basis": "", "plan": "",
     "versus": "", "show": "", "slide": "",

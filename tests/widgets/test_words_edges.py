@@ -237,4 +237,4 @@ def test_what_changed_counts_steps_up_the_ladder(tmp_path):
     tables = {"stakeholders": [{"stakeholder": "x"}], "needs": [{"stakeholder": "x"}], "commitments": commitments}
     one = board(tmp_path, figures=figures, **tables)
     one.scope.compare_to = dt.date(2024, 6, 1)
-    assert "Sejak 1 Juni 2024: TPS 10 → 12 dan 1 komitmen baru." in Attention(one).markup.html
+    assert "Sejak 1 Juni 2024: TPS 10 → 12 dan 1 komitmen baru." in Reader(Attention(one).markup.html).text

@@ -135,7 +135,7 @@ def test_the_console_tells_it_in_both_languages(
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "d: 3 imports"
     assert lines[2].startswith("Import 1, ")
-    assert lines[2].endswith(f" UTC, by {BY}")
+    assert lines[2].endswith(f" WIB, by {BY}")
     assert lines[3:6] == ["  files: laporan.xlsx", "  rows: sources 1, figures 2", f"  checksum: {entry.checksum[:12]}"]
     assert main(["verify"]) == 0
     assert capsys.readouterr().out == "d: 3 impor, semuanya seperti saat ditulis\n"
