@@ -52,7 +52,13 @@ def add_table(slide: Slide, table: Table, area: Area, matrix: bool = False) -> i
         if signs:
             made.cell(0, place)._tc.get_or_add_tcPr().set("vert", "vert270")
         for number, row in enumerate(table.rows[:shown], 1):
-            _fill(made.cell(number, place), row[place].text, size, column.numeric, theme.GROUND * (number % 2 == 0))
+            _fill(
+                made.cell(number, place),
+                row[place].text,
+                size,
+                column.numeric,
+                theme.GROUND if number % 2 == 0 else theme.PAPER,
+            )
     return shown
 
 
@@ -115,7 +121,7 @@ def row_height(texts: Sequence[str], widths: Sequence[int], size: int) -> int:
 
 
 def _fill(cell: _Cell, text: str, size: int, numeric: bool, ground: str) -> None:
-    """Write a cell: numbers at the right, on a ground if one is given."""
+    """Write a cell: numbers at the right, on a ground of its own, as the office's masters may be dark."""
     cell.margin_left = cell.margin_right = Emu(PADDING // 2)
     cell.margin_top = cell.margin_bottom = Inches(0.03)
     paragraph = cell.text_frame.paragraphs[0]
@@ -125,6 +131,5 @@ def _fill(cell: _Cell, text: str, size: int, numeric: bool, ground: str) -> None
         run.text, run.font.size, run.font.bold = text, Pt(size), ground == theme.LINE
         run.font.color.rgb = RGBColor.from_string(theme.INK[1:])
     paragraph._p.get_or_add_endParaRPr().set("sz", str(100 * size))  # an empty cell is as high as its type
-    if ground:
-        cell.fill.solid()
-        cell.fill.fore_color.rgb = RGBColor.from_string(ground[1:])
+    cell.fill.solid()
+    cell.fill.fore_color.rgb = RGBColor.from_string(ground[1:])
