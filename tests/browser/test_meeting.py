@@ -21,8 +21,9 @@ SHORT = "&show=late,stations,findings"
 # Every text of the slide that is seen: its size, and whether it lies within the slide. What the source line cannot
 # hold ends in an ellipsis by design.
 TEXTS = """() => {
-    const roots = [...document.querySelectorAll("*")].map(one => one.shadowRoot)
-    const deck = roots.find(root => root?.querySelector(".deck"))
+    const below = root => [...root.querySelectorAll("*")].flatMap(one =>
+        one.shadowRoot ? [one.shadowRoot, ...below(one.shadowRoot)] : [])
+    const deck = below(document).find(root => root.querySelector(".deck"))
     const slide = deck.querySelector(".slide:not([hidden])"), screen = slide.querySelector(".screen")
     const box = screen.getBoundingClientRect(), found = []
     const seen = document.createTreeWalker(screen, NodeFilter.SHOW_TEXT)
@@ -42,8 +43,9 @@ TEXTS = """() => {
 }"""
 # Pixels of the picture on the slide that are drawn on; null without a picture.
 INKED = """() => {
-    const roots = [...document.querySelectorAll("*")].map(one => one.shadowRoot)
-    const deck = roots.find(root => root?.querySelector(".deck"))
+    const below = root => [...root.querySelectorAll("*")].flatMap(one =>
+        one.shadowRoot ? [one.shadowRoot, ...below(one.shadowRoot)] : [])
+    const deck = below(document).find(root => root.querySelector(".deck"))
     const figure = deck.querySelector(".slide:not([hidden]) [data-chart]")?.firstElementChild
     const canvas = figure?.shadowRoot && [...figure.shadowRoot.querySelectorAll("*")]
         .flatMap(one => [one, ...one.shadowRoot?.querySelectorAll("*") ?? []]).find(one => one.tagName === "CANVAS")
@@ -56,8 +58,9 @@ INKED = """() => {
 
 
 SWIPE = """([from, to]) => {
-    const roots = [...document.querySelectorAll("*")].map(one => one.shadowRoot)
-    const stage = roots.find(root => root?.querySelector(".deck")).querySelector(".stage")
+    const below = root => [...root.querySelectorAll("*")].flatMap(one =>
+        one.shadowRoot ? [one.shadowRoot, ...below(one.shadowRoot)] : [])
+    const stage = below(document).find(root => root.querySelector(".deck")).querySelector(".stage")
     const at = x => [new Touch({identifier: 1, target: stage, clientX: x, clientY: 600})]
     const told = (kind, parts) => stage.dispatchEvent(new TouchEvent(kind, {...parts, bubbles: true}))
     told("touchstart", {touches: at(from), changedTouches: at(from)})
