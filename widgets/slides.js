@@ -10,7 +10,7 @@ const made = (tag, parts = {}, ...children) => {
   return one
 }
 
-export function render({model, view}) {
+export function render({model}) {
   const box = made("div", {className: "deck"})
   const stage = made("div", {className: "stage"})
   const told = made("p", {className: "sr"}), said = made("p", {className: "said"})
@@ -31,13 +31,14 @@ export function render({model, view}) {
 
   const sections = () => [...stage.children]
   const current = () => stage.querySelector(`[data-slide="${CSS.escape(model.slide)}"]`) ?? stage.firstElementChild
-  const pictures = new Map(model.pictured.map((key, i) => [key, model.get_child("charts")[i]]))
+  const pictures = () => box.dispatchEvent(new CustomEvent("slides", {     // see slide_charts.js
+    bubbles: true, composed: true, detail: [...stage.querySelectorAll("[data-chart]")],
+  }))
   const presenting = () => box.classList.contains("presenting")
 
   // ---- what is shown
   function draw() {
     stage.innerHTML = model.html
-    for (const slot of stage.querySelectorAll("[data-chart]")) slot.append(pictures.get(slot.dataset.chart))
     chosen.replaceChildren(...sections().map(one =>
       made("option", {value: one.dataset.slide, textContent: one.querySelector("h2").textContent})))
     show()
@@ -51,7 +52,7 @@ export function render({model, view}) {
     buttons.next.ariaDisabled = at === all.length - 1
     if (told.dataset.at !== now.ariaLabel) told.textContent = told.dataset.at = now.ariaLabel
     fit(now)
-    view.compute_layout()                  // Panel lays children out when the whole changes its size, which it need not
+    pictures()
     tell()
   }
   function go(key) {
@@ -204,7 +205,10 @@ export function render({model, view}) {
     buttons.present.title = words.keys
   }
   const close = () => notes?.close()
-  const watcher = new ResizeObserver(() => fit(current()))
+  const watcher = new ResizeObserver(() => {
+    fit(current())
+    if (stage.querySelector("[data-chart]:empty")) pictures()      // at first nobody hears that there is room
+  })
   watcher.observe(box)
   addEventListener("keydown", key)
   addEventListener("pagehide", close)

@@ -10,13 +10,13 @@ from typing import Any, Literal
 
 import typst
 
+from dashboards.exports.labels import label
 from dashboards.exports.matrix import matrix
 from dashboards.exports.request import Request
 from data import brief_words, headline_words, key_numbers, words
 from data.answers import Answer, Picture, Table
 from data.brief import Brief
 from data.calendar import day_number, day_of
-from data.language import unknown
 from data.sourced import UNKNOWN
 from widgets import theme
 
@@ -134,11 +134,10 @@ def _picture(request: Request, picture: Picture) -> dict[str, Any] | None:
     """A picture as plain values, with its numbers as texts; None for none, and for a matrix, which is a table."""
     if not picture or picture.kind == "matrix":
         return None
-    texts = {"share": request.s.language.share, "decimal": lambda one: request.s.language.number(one, 1)}
-    told = texts.get(picture.unit, request.s.language.number)
+    speak = request.s.language
     series = [
         {"name": one.name, "values": one.values,
-         "texts": [told(None if unknown(value) else value) for value in one.values]}
+         "texts": [label(speak, picture.unit, value) for value in one.values]}
         for one in picture.series
     ]  # fmt: skip
     made: dict[str, Any] = {"kind": picture.kind, "series": series, "today": request.s.day}

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from pptx.dml.color import RGBColor
+from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
@@ -129,13 +130,12 @@ def _write(frame: TextFrame, lines: Sequence[tuple[str, int]], bold: bool = Fals
         paragraph.alignment, paragraph.space_after = PP_ALIGN.LEFT, Pt(6)
         run = paragraph.add_run()
         run.text, run.font.size, run.font.bold = text, Pt(size), bold
-        run.font.color.rgb = RGBColor.from_string(theme.INK[1:])
+        run.font.color.theme_color = MSO_THEME_COLOR.TEXT_1  # the office's masters may be dark
 
 
 def _small(slide: Slide, text: str, place: tuple[Length, Length, Length, Length]) -> TextFrame:
     frame = slide.shapes.add_textbox(*place).text_frame
     _write(frame, [(text, 10)])
-    frame.paragraphs[0].runs[0].font.color.rgb = RGBColor.from_string(theme.SOFT[1:])
     return frame
 
 

@@ -18,7 +18,7 @@ LETTER = 0.62  # of the size of the type: how wide a letter is, taken a little t
 LONGEST = 46  # letters of a column that count for its width
 PADDING = Inches(0.16)  # of a cell, at both sides
 PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # the style of a table without any
-UPRIGHT = Inches(1.15)  # height of a head whose words stand upright
+UPRIGHT = Inches(1.7)  # the most that a head may be high whose words stand upright
 Area = tuple[Length, Length, Length, Length]
 
 
@@ -34,7 +34,7 @@ def add_table(slide: Slide, table: Table, area: Area, matrix: bool = False) -> i
     left, top, width, height = area
     size = SMALL if matrix else SIZE
     widths = _matrix_widths(table, width) if matrix else column_widths(table, width)
-    heads = UPRIGHT if matrix else row_height([column.head for column in table.columns], widths, size)
+    heads = _upright(table) if matrix else row_height([column.head for column in table.columns], widths, size)
     heights = [row_height([cell.text for cell in row], widths, size) for row in table.rows]
     shown = max(_fitting(heights, height - heads), 1)
     tall = [heads, *heights[:shown]]
@@ -52,7 +52,13 @@ def add_table(slide: Slide, table: Table, area: Area, matrix: bool = False) -> i
         if signs:
             made.cell(0, place)._tc.get_or_add_tcPr().set("vert", "vert270")
         for number, row in enumerate(table.rows[:shown], 1):
-            _fill(made.cell(number, place), row[place].text, size, column.numeric, theme.GROUND * (number % 2 == 0))
+            _fill(
+                made.cell(number, place),
+                row[place].text,
+                size,
+                column.numeric,
+                theme.GROUND if number % 2 == 0 else theme.PAPER,
+            )
     return shown
 
 
@@ -73,11 +79,17 @@ def column_widths(table: Table, width: int) -> list[int]:
         texts = [row[place].text for row in table.rows]
         word = max(map(len, column.head.split()), default=1)
         longest = max([word, *map(len, texts)])
-        needs.append(_wide(longest if column.kind != "text" else max([word, *(_longest_word(one) for one in texts)])))
+        words = max([word, *(_longest_word(one) for one in texts)])
+        needs.append(_wide(words if column.kind == "text" else longest + 1))  # digits are wide
         wishes.append(0 if column.kind != "text" else _wide(min(longest, LONGEST)))
     rest = width - sum(needs)
-    if rest < 0 or not sum(wishes):
+    if not sum(wishes):
         return [width * need // sum(needs) for need in needs]
+    if rest < 0:  # only texts may wrap within a word
+        all_texts = sum(need for need, wish in zip(needs, wishes, strict=True) if wish)
+        return [
+            need * (all_texts + rest) // all_texts if wish else need for need, wish in zip(needs, wishes, strict=True)
+        ]
     more = [max(wish - need, 1) if wish else 0 for wish, need in zip(wishes, needs, strict=True)]
     return [need + rest * one // sum(more) for need, one in zip(needs, more, strict=True)]
 
@@ -96,6 +108,11 @@ def _matrix_widths(table: Table, width: int) -> list[int]:
     return [width - signs * (width * 2 // 3 // signs), *[width * 2 // 3 // signs] * signs]
 
 
+def _upright(table: Table) -> int:
+    """How high a head is whose words stand upright."""
+    return min(int(max(len(column.head) for column in table.columns) * Pt(SMALL) * LETTER + PADDING), UPRIGHT)
+
+
 def row_height(texts: Sequence[str], widths: Sequence[int], size: int) -> int:
     """How high a row becomes in which each text wraps within its column."""
     letter = Pt(size) * LETTER
@@ -104,15 +121,15 @@ def row_height(texts: Sequence[str], widths: Sequence[int], size: int) -> int:
 
 
 def _fill(cell: _Cell, text: str, size: int, numeric: bool, ground: str) -> None:
-    """Write a cell: numbers at the right, on a ground if one is given."""
+    """Write a cell: numbers at the right, on a ground of its own, as the office's masters may be dark."""
     cell.margin_left = cell.margin_right = Emu(PADDING // 2)
     cell.margin_top = cell.margin_bottom = Inches(0.03)
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.RIGHT if numeric else PP_ALIGN.LEFT
-    run = paragraph.add_run()
-    run.text, run.font.size, run.font.bold = text, Pt(size), ground == theme.LINE
-    run.font.color.rgb = RGBColor.from_string(theme.INK[1:])
+    if text:
+        run = paragraph.add_run()
+        run.text, run.font.size, run.font.bold = text, Pt(size), ground == theme.LINE
+        run.font.color.rgb = RGBColor.from_string(theme.INK[1:])
     paragraph._p.get_or_add_endParaRPr().set("sz", str(100 * size))  # an empty cell is as high as its type
-    if ground:
-        cell.fill.solid()
-        cell.fill.fore_color.rgb = RGBColor.from_string(ground[1:])
+    cell.fill.solid()
+    cell.fill.fore_color.rgb = RGBColor.from_string(ground[1:])

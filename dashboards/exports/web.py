@@ -8,12 +8,14 @@ from typing import Any
 
 import jinja2
 
+from dashboards.exports.labels import label
 from dashboards.exports.matrix import matrix
 from dashboards.exports.paper import FONTS, HERE
 from dashboards.exports.request import Request
 from data import headline_words
 from data.answers import Answer, Picture
-from data.calendar import day_number
+from data.calendar import day_number, day_of
+from data.language import Language
 from widgets import theme
 
 WIDTH, HEIGHT = 900, 260  # units of the picture of a line
@@ -33,7 +35,7 @@ def web(requests: Sequence[Request]) -> bytes:
         {
             "code": one.s.region, "name": one.s.region_name, "title": one.title, "dated": one.dated,
             "told": f"{headline_words.countdown(one.s)} {headline_words.state(one.s)}",
-            "lead": headline_words.lead(one.s), "answers": [_answer(answer) for answer in one.answers],
+            "lead": headline_words.lead(one.s), "answers": [_answer(answer, one.s.language) for answer in one.answers],
             "link": one.link(),
         }
         for one in requests
@@ -61,26 +63,32 @@ def _font() -> str:
     return base64.b64encode((FONTS / f"{theme.FONT.replace(' ', '')}[wght].ttf").read_bytes()).decode()
 
 
-def _answer(answer: Answer) -> dict[str, Any]:
+def _answer(answer: Answer, language: Language) -> dict[str, Any]:
     """An answer as the template wants it: a matrix is a table, a picture is bars or lines."""
     signs = answer.picture.kind == "matrix" and bool(answer.picture)
-    shapes = {"bars": _bars, "timeline": _timeline, "line": _lines}
-    drawn = shapes[answer.picture.kind](answer.picture) if answer.picture and answer.picture.kind in shapes else None
+    drawn = _drawn(answer.picture, language) if answer.picture else None
     tables = [*([matrix(answer)] if signs else []), answer.table]
     return {"key": answer.key, "title": answer.title, "sentences": answer.sentences, "notes": answer.notes,
             "sources": answer.sources, "tables": [one for one in tables if one.rows], "picture": drawn}  # fmt: skip
 
 
-def _bars(picture: Picture) -> dict[str, Any]:
+def _drawn(picture: Picture, language: Language) -> dict[str, Any] | None:
+    """A picture as shapes; None for a matrix."""
+    if picture.kind == "timeline":
+        return _timeline(picture)
+    return {"bars": _bars, "line": _lines}[picture.kind](picture, language) if picture.kind != "matrix" else None
+
+
+def _bars(picture: Picture, language: Language) -> dict[str, Any]:
     """Each category with a bar a series, as a share of the longest."""
     most = max((float(value) for one in picture.series for value in one.values if value is not None), default=0) or 1
     fills = FILLS[1:2] if len(picture.series) == 1 else FILLS
-    rows = [
-        (name, [(0 if one.values[place] is None else float(one.values[place] or 0) / most * 100, fill)
-                for one, fill in zip(picture.series, fills, strict=False)])
-        for place, name in enumerate(picture.categories)
-    ]  # fmt: skip
-    names = [(one.name, fill) for one, fill in zip(picture.series, fills, strict=False)]
+    shown = list(zip(picture.series, fills, strict=False))
+    rows = []
+    for place, name in enumerate(picture.categories):
+        told = " / ".join(label(language, picture.unit, one.values[place]) for one, _ in shown)
+        rows.append((name, [(float(one.values[place] or 0) / most * 100, fill) for one, fill in shown], told))
+    names = [(one.name, fill) for one, fill in shown]
     return {"kind": "bars", "rows": rows, "title": picture.title, "key": names if len(names) > 1 else []}
 
 
@@ -93,12 +101,12 @@ def _timeline(picture: Picture) -> dict[str, Any]:
     for place, name in enumerate(picture.categories):
         parts = [(column[place], fill) for column, fill in zip(columns, PARTS, strict=True)]
         shares = [((days - first if fill == "" else days) / span * 100, fill) for days, fill in parts]
-        rows.append((name, shares))
+        rows.append((name, shares, ""))
     names = [(picture.series[place].name, PARTS[place]) for place in (1, 2)]
     return {"kind": "timeline", "rows": rows, "title": picture.title, "key": names}
 
 
-def _lines(picture: Picture) -> dict[str, Any]:
+def _lines(picture: Picture, language: Language) -> dict[str, Any]:
     """Each series as the points of a line."""
     days = [day_number(day) for day in picture.categories if isinstance(day, dt.date)]
     span = max(days[-1] - days[0], 1)
@@ -110,5 +118,6 @@ def _lines(picture: Picture) -> dict[str, Any]:
             if value is not None
         ]
         lines.append((one.name, colour, width, " ".join(points)))
-    return {"kind": "line", "lines": lines, "title": picture.title, "width": WIDTH, "height": HEIGHT,
+    ends = " – ".join(language.date(day_of(day), short=True) for day in (days[0], days[-1]))
+    return {"kind": "line", "lines": lines, "ends": ends, "title": picture.title, "width": WIDTH, "height": HEIGHT,
             "key": [(name, colour) for name, colour, *_ in lines]}  # fmt: skip

@@ -4,7 +4,7 @@ import contextlib
 from pathlib import Path
 
 from data import open_dataset
-from tests.benchmarks import first_view, memory, overview, picks, rollup
+from tests.benchmarks import batches, first_view, memory, overview, picks, rollup
 from tests.benchmarks.browser import chromium
 from tests.benchmarks.contestants import PEER_CLASSES, Contestant, Rakor
 from tests.benchmarks.datasets import CACHE, simulated
@@ -27,6 +27,7 @@ def full(report: Report) -> str:
     crowds = overview.crowd(report, (10, 50, 100, 200), (1, 2), 20)
     rollups(report)
     growth(report)
+    report.add("Files for all kecamatan", batches.measure())
     hundred = next(row["p95_ms"] for row in crowds if (row["clients"], row["processes"]) == (100, 2))
     return overview.summary(turns, f"{hundred:.0f}")
 

@@ -114,3 +114,13 @@ def test_the_sources_answer_their_questions(run: Callable[[str], list[str]]) -> 
     )
     assert part == "11"  # five changes of the voter list, five supplies, PPK inducted
     assert press == "0.93"  # 374 of 403
+
+
+@pytest.mark.notebook
+@pytest.mark.slow
+def test_the_meeting_answers_its_questions(run: Callable[[str], list[str]]) -> None:
+    told, fewer, status = run("meeting")[-3:]
+    assert told.startswith("Which stages are late, and by how many days?\n  10 of 18 stages done, 1 late")
+    assert "from 30,766 (Election 2024) to 14,835 (Governor 2024)" in told
+    assert fewer == "7"  # the province and its six parts: the cap was doubled
+    assert status.startswith("DKI Jakarta · Governor 2024 · H-7 · 20 November 2024\n7 days to go.")
