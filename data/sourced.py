@@ -18,9 +18,12 @@ _marking = contextvars.ContextVar("marking", default=False)
 
 
 @contextlib.contextmanager
-def marked() -> Iterator[None]:
-    """Texts that are made within have the keys of their numbers in them. What is kept for later is made `plain`."""
-    before = _marking.set(True)
+def marked(on: bool = True) -> Iterator[None]:
+    """Texts that are made within have the keys of their numbers in them, or, unless it is `on`, none.
+
+    What is kept for later, for whoever asks next, is made without or `plain`.
+    """
+    before = _marking.set(on)
     try:
         yield
     finally:

@@ -11,6 +11,7 @@ from data.answers.made import Made, sources
 from data.answers.show import Show, shipped
 from data.problems import UnknownChoice
 from data.scenario import Scenario
+from data.sourced import marked
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -64,6 +65,7 @@ def earlier(s: "Snapshot", compare_to: "dt.date | str | None" = None) -> "Snapsh
 
 
 @functools.lru_cache(maxsize=KEPT * len(ANSWERS))
+@marked(False)
 def _answer(s: "Snapshot", then: "Snapshot | None", key: str, scenario: str) -> Answer:
     if key == "changed":
         made, page = quality.changed(s, then or s.before()), "stages"

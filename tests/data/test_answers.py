@@ -14,6 +14,7 @@ from data.answers.made import figure_sources
 from data.answers.show import QUESTIONS, shipped
 from data.language import UNKNOWN, language
 from data.simulation import simulate
+from data.sourced import ANCHOR, marked, sourced
 from widgets.scope import parse_query
 
 PLACES = {
@@ -209,3 +210,13 @@ def test_all_that_is_wrong_with_a_run_of_show_is_said_at_once(tmp_path: pathlib.
             Show.of_text(text)
     with pytest.raises(ShowError, match="cannot be read"):
         Show.load(tmp_path / "missing.toml")
+
+
+def test_answers_are_kept_without_the_keys_of_their_numbers() -> None:
+    s = open_dataset().snapshot("31", "pilgub-2024", "2024-11-21", "en")  # of no other test, so that none is kept yet
+    with marked():
+        assert answers(s)
+    assert "\\ufff9" not in repr(answers(s))
+    assert sourced("1", "tps") == "1"
+    with marked():
+        assert ANCHOR in sourced("1", "tps")
