@@ -112,6 +112,7 @@ def test_make_lists_its_targets(bare_machine):
         "spark",
         "test",
         "test-spark",
+        "test-fuzz",
         "lint",
         "bench",
         "lock",
