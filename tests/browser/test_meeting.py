@@ -8,84 +8,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.controls import query, region
+from tests.browser.deck import EMPTY, FULL, INKED, PARTIAL, SHORT, SWIPE, TEXTS, presented, shown, slide
 from tests.conftest import RAKOR
 from tests.ports import unused_port
 
 pytestmark = pytest.mark.browser
-
-FULL = "?region=31&election=pilgub-2024&date=2024-11-20&lang=id"
-PARTIAL = "?region=31.75&election=pilgub-2024&date=2024-09-13"
-EMPTY = "?region=31.71.06.1001&election=pilgub-2024&date=2023-12-05"
-SHORT = "&show=late,stations,findings"
-
-# Every text of the slide that is seen: its size, and whether it lies within the slide. What the source line cannot
-# hold ends in an ellipsis by design.
-TEXTS = """() => {
-    const below = root => [...root.querySelectorAll("*")].flatMap(one =>
-        one.shadowRoot ? [one.shadowRoot, ...below(one.shadowRoot)] : [])
-    const deck = below(document).find(root => root.querySelector(".deck"))
-    const slide = deck.querySelector(".slide:not([hidden])"), screen = slide.querySelector(".screen")
-    const box = screen.getBoundingClientRect(), found = []
-    const seen = document.createTreeWalker(screen, NodeFilter.SHOW_TEXT)
-    while (seen.nextNode()) {
-        const text = seen.currentNode, holder = text.parentElement
-        if (!text.textContent.trim() || holder.closest(".sr, [hidden]")) continue
-        const range = document.createRange()
-        range.selectNodeContents(text)
-        const {left, right, top, bottom} = range.getBoundingClientRect()
-        const across = holder.closest(".from") || (left >= box.left - 1 && right <= box.right + 1)
-        const inside = across && top >= box.top - 1 && bottom <= box.bottom + 1
-        found.push([text.textContent.trim(), parseFloat(getComputedStyle(holder).fontSize), Boolean(inside)])
-    }
-    const spills = one => one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1
-    const over = [...slide.querySelectorAll(".in, .told, .body")].filter(spills)
-    return {texts: found, over: over.map(one => one.className), box: [box.width, box.height]}
-}"""
-# Pixels of the picture on the slide that are drawn on; null without a picture.
-INKED = """() => {
-    const below = root => [...root.querySelectorAll("*")].flatMap(one =>
-        one.shadowRoot ? [one.shadowRoot, ...below(one.shadowRoot)] : [])
-    const deck = below(document).find(root => root.querySelector(".deck"))
-    const figure = deck.querySelector(".slide:not([hidden]) [data-chart]")?.firstElementChild
-    const canvas = figure?.shadowRoot && [...figure.shadowRoot.querySelectorAll("*")]
-        .flatMap(one => [one, ...one.shadowRoot?.querySelectorAll("*") ?? []]).find(one => one.tagName === "CANVAS")
-    if (!canvas) return null
-    const data = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data
-    let dark = 0
-    for (let i = 0; i < data.length; i += 4) dark += data[i] < 0x60 && data[i + 3] > 0
-    return dark
-}"""
-
-
-SWIPE = """([from, to]) => {
-    const below = root => [...root.querySelectorAll("*")].flatMap(one =>
-        one.shadowRoot ? [one.shadowRoot, ...below(one.shadowRoot)] : [])
-    const stage = below(document).find(root => root.querySelector(".deck")).querySelector(".stage")
-    const at = x => [new Touch({identifier: 1, target: stage, clientX: x, clientY: 600})]
-    const told = (kind, parts) => stage.dispatchEvent(new TouchEvent(kind, {...parts, bubbles: true}))
-    told("touchstart", {touches: at(from), changedTouches: at(from)})
-    told("touchend", {touches: [], changedTouches: at(to)})
-}"""
-
-
-def slide(page):
-    """The slide that is shown."""
-    return page.locator("section.slide:not([hidden])")
-
-
-def shown(page, key):
-    """Waits until a question is on screen."""
-    expect(slide(page)).to_have_attribute("data-slide", key)
-
-
-def presented(page, visit, address, size=(1280, 720)):
-    """The slides of a view, full screen."""
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-    visit(page, address, "meeting")
-    expect(slide(page)).to_have_count(1)
-    page.keyboard.press("f")
-    expect(page.locator(".deck.presenting")).to_be_visible()
-    return page
 
 
 @pytest.mark.parametrize("code", ["id", "en"])
@@ -219,29 +146,6 @@ def test_the_window_of_notes_follows(page, visit, trouble):
     assert trouble == []
 
 
-def test_the_summary_is_copied_with_the_link_to_the_same_view(page, visit, context):
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    visit(page, FULL + SHORT + "&slide=stations", "meeting")
-    page.get_by_role("button", name="Salin ringkasan").click()
-    expect(page.get_by_role("status").filter(has_text="Ringkasan disalin.")).to_be_visible()
-    copied = page.evaluate("navigator.clipboard.readText()").splitlines()
-    assert copied[0] == "DKI Jakarta · Pilgub 2024 · H-7 · 20 November 2024"
-    assert copied[-1] == page.url
-    assert "slide=stations" in copied[-1]
-
-
-def test_without_permission_the_summary_can_be_copied_by_hand(page, visit):
-    visit(page, FULL + SHORT, "meeting")
-    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')) }")
-    page.get_by_role("button", name="Salin ringkasan").click()
-    expect(page.get_by_text("Peramban tidak mengizinkan penyalinan")).to_be_visible()
-    field = page.get_by_role("textbox", name="Salin ringkasan")
-    expect(field).to_be_focused()
-    expect(field).to_have_value(
-        re.compile(r"^DKI Jakarta · .*\nhttp://127\.0\.0\.1:\d+/meeting\?region=31&.*$", re.DOTALL)
-    )
-
-
 def test_a_number_opens_its_source_also_full_screen(page, visit):
     presented(page, visit, FULL + SHORT + "&slide=stations")
     slide(page).get_by_role("link", name="Sumber", exact=True).click()
@@ -250,41 +154,6 @@ def test_a_number_opens_its_source_also_full_screen(page, visit):
     assert page.evaluate("document.elementFromPoint(innerWidth / 2, innerHeight - 60).closest('.drawer') !== null")
     page.keyboard.press("Escape")
     expect(drawer).to_have_count(0)
-
-
-def test_the_run_is_chosen_by_keyboard_and_the_focus_goes_with_what_moves(page, visit, trouble):
-    visit(page, FULL + SHORT, "meeting")
-    up = page.get_by_role("button", name="Naikkan: Apa yang tidak cocok dalam data?")
-    up.focus()
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(query(show="late%2Cfindings%2Cstations"))
-    expect(up).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(query(show="findings%2Clate%2Cstations"))
-    expect(page.locator("section.slide")).to_have_count(3)
-    page.get_by_role("checkbox", name="Tahapan mana terlambat, berapa hari?").click()
-    expect(page).to_have_url(query(show="findings%2Cstations"))
-    expect(page.locator("section.slide")).to_have_count(2)
-    expect(page.get_by_role("checkbox", name="Tahapan mana terlambat, berapa hari?")).not_to_be_checked()
-    assert trouble == []
-
-
-def test_a_run_is_saved_and_opened_and_a_wrong_file_is_refused_with_all_that_is_wrong(page, visit, tmp_path):
-    visit(page, FULL + SHORT, "meeting")
-    with page.expect_download() as saved:
-        page.get_by_role("link", name="Simpan urutan").click()
-    path = tmp_path / "run.toml"
-    saved.value.save_as(path)
-    assert saved.value.suggested_filename == "rakor-run-31-2024-11-20.toml"
-    page.get_by_role("link", name="Kembali ke urutan bawaan").click()
-    expect(page.locator("section.slide")).to_have_count(17)
-    page.locator("input[type=file]").set_input_files(path)
-    expect(page.locator("section.slide")).to_have_count(3)
-    path.write_text('slides = ["late", "x", "late"]\n')
-    page.locator("input[type=file]").set_input_files(path)
-    refusal = page.get_by_role("alert").filter(has_text="Urutan rapat tidak dipakai: ada 2 kesalahan.")
-    expect(refusal).to_contain_text("tertulis 'x'")
-    expect(page.locator("section.slide")).to_have_count(3)
 
 
 def test_a_finger_turns_the_slides_of_a_phone(visit, browser, board_url):
