@@ -46,7 +46,7 @@ class PostgresqlStore(SqlStore):
     def _writing(self, by: str) -> Iterator[None]:
         with told(self.address), self._connection(autocommit=True) as connection:
             try:
-                connection.execute(f"SET lock_timeout = '{WAIT:.0f}s'")
+                connection.execute(f"SET lock_timeout = {WAIT * 1000:.0f}")
                 connection.execute(f"SELECT pg_advisory_lock({_LOCK})")
             except psycopg.errors.LockNotAvailable:
                 expected = f"no other import for {WAIT:.0f} seconds"
@@ -56,7 +56,7 @@ class PostgresqlStore(SqlStore):
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[Session]:
         with told(self.address), self._connection() as connection:  # commits at the end, or takes all back
-            connection.execute(f"SET LOCAL lock_timeout = '{WAIT:.0f}s'")
+            connection.execute(f"SET LOCAL lock_timeout = {WAIT * 1000:.0f}")
             connection.execute("SET LOCAL synchronous_commit = on")
             yield _PostgresqlSession(connection)
 

@@ -85,8 +85,6 @@ def test_a_full_disk_leaves_all_as_it_was(
 def test_a_second_writer_waits_or_is_told(
     kind: str, laid: Callable[[pathlib.Path], Store], tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if kind == "postgresql":
-        pytest.skip("not understood yet: in PostgreSQL this once did not end")
     store = laid(write(tmp_path / "d", figures=[figure("1.1.1.1", "10")]))
     mine, theirs = (batch(tmp_path, figures=[figure("1.2", value)]) for value in ("7", "8"))
     other = store_of(store.address)
@@ -111,8 +109,6 @@ def test_a_second_writer_waits_or_is_told(
 def test_who_reads_while_another_writes_sees_the_old(
     kind: str, laid: Callable[[pathlib.Path], Store], tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if kind == "postgresql":
-        pytest.skip("not understood yet: in PostgreSQL this once did not end")
     store = laid(write(tmp_path / "d", figures=[figure("1.1.1.1", "10")]))
     first = open_dataset(store.address)
     read: list[futures.Future[Dataset]] = []
