@@ -1,13 +1,10 @@
 """An import from its files to its entry in the audit ledger: read, checked, weighed, and only then written."""
 
-import contextlib
 import dataclasses
 import datetime as dt
 import functools
 import pathlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-
-import numpy as np
+from collections.abc import Callable, Sequence
 
 from data.batch import Batch
 from data.dataset import Dataset, open_dataset
@@ -15,7 +12,7 @@ from data.effect import Effect, effects
 from data.ingest import read_files
 from data.ingest.cells import address
 from data.ingest.faults import Faults
-from data.problems import DatasetError
+from data.problems import DatasetError, Problem
 from data.stores import Store
 from data.stores.entry import Entry
 from data.stores.sorting import Sorted
@@ -64,33 +61,36 @@ def propose(store: Store, paths: Sequence[pathlib.Path], beside: pathlib.Path, p
     """
     batch = read_files(paths, beside, progress)
     before = open_dataset(store.address)
-    with _by_cell(batch):
-        found = store.sort(batch)
-    with _by_cell(batch, found.rows):
-        return Proposal(store, batch, found, before, store.trial(batch))
-
-
-@contextlib.contextmanager
-def _by_cell(batch: Batch, written: Mapping[str, np.ndarray] | None = None) -> Iterator[None]:
-    """Turn problems in rows of a batch, or of what of it is to be written, into faults of the cells they came from."""
     try:
-        yield
+        return Proposal(store, batch, store.sort(batch), before, store.trial(batch))
     except DatasetError as error:
-        if all(problem.row is None or not problem.file.startswith(f"{OFFERED}/") for problem in error.problems):
-            raise
+        _refuse(error.problems, batch)
+        raise
+
+
+def _refuse(problems: Sequence[Problem], batch: Batch) -> None:
+    """Raise ImportRefused where any of the problems is in a row of the batch: all of them, by their cells."""
+    if any(_row(problem) is not None for problem in problems):
         faults = Faults()
-        for problem in error.problems:
-            table = pathlib.PurePath(problem.file).stem
-            row = -1 if problem.row is None else problem.row - 2
-            if written and table in written and row >= 0:
-                row = int(written[table][row])
-            found = batch.origin(table, row) if row >= 0 and problem.file.startswith(f"{OFFERED}/") else None
-            if found is None:
-                faults.add(problem.file, problem.expected, heading=problem.column, value=problem.value)
-                continue
-            segment, number = found
-            place = segment.columns.get(problem.column)
-            cell = address(number, place) if place else f"{number}:{number}"
-            heading = segment.headings.get(problem.column, "")
-            faults.add(segment.file, problem.expected, segment.sheet, cell, heading, problem.value)
+        for problem in problems:
+            _add(faults, problem, batch)
         faults.refuse()
+
+
+def _row(problem: Problem) -> int | None:
+    """The row of the batch that a problem is in, from 0; None where it is in what was there before."""
+    offered = problem.row is not None and problem.file.startswith(f"{OFFERED}/")
+    return problem.row - 2 if offered and problem.row is not None else None
+
+
+def _add(faults: Faults, problem: Problem, batch: Batch) -> None:
+    """Tell of a problem in a row of a batch by the cell that it came from."""
+    row = _row(problem)
+    found = None if row is None else batch.origin(pathlib.PurePath(problem.file).stem, row)
+    if found is None:
+        faults.add(problem.file, problem.expected, heading=problem.column, value=problem.value)
+        return
+    segment, number = found
+    place, heading = segment.columns.get(problem.column), segment.headings.get(problem.column, "")
+    cell = address(number, place) if place else f"{number}:{number}"
+    faults.add(segment.file, problem.expected, segment.sheet, cell, heading, problem.value)

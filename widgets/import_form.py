@@ -3,6 +3,7 @@
 The page imports only where the server was started for it (`rakor serve --allow-import`).
 """
 
+import datetime as dt
 import functools
 import os
 import pathlib
@@ -134,11 +135,12 @@ class ImportForm(View):
         try:
             store = store_of(self.board.dataset.address)
             proposal = propose(store, arriving.paths, beside, progress)
-            proposal.effects(self.board.scope.language, self.board.snapshot.as_of)
+            seen = self.board.snapshot.as_of
+            proposal.effects(self.board.scope.language, seen)
         except (ImportRefused, DatasetError) as refused:
             _in(document, functools.partial(self._refused, refused))
         else:
-            _in(document, functools.partial(self._proposed, arriving, proposal))
+            _in(document, functools.partial(self._proposed, arriving, proposal, seen))
 
     def _progress(self, rows: int, of: int | None) -> None:
         n = self.board.snapshot.language.number(rows)
@@ -148,12 +150,13 @@ class ImportForm(View):
         self._answered(lambda: [_refusal(refused, self.board.snapshot)])
         self._end("import.refused_all")
 
-    def _proposed(self, arriving: Arriving, proposal: "Proposal") -> None:
+    def _proposed(self, arriving: Arriving, proposal: "Proposal", seen: dt.date) -> None:
         if arriving is not self._arriving:  # the visitor has begun anew
             return
         from data.import_words import proposed
 
-        self._answered(lambda: proposed(proposal, self.board.snapshot.language, self.board.snapshot.as_of))
+        # For the day that was on screen: to weigh it anew for another one would hold up every pick of a day.
+        self._answered(lambda: proposed(proposal, self.board.snapshot.language, seen))
         if not proposal.rows:
             self._end("import.nothing_new")
             return

@@ -68,3 +68,19 @@ def test_every_fault_is_named_and_nothing_kept(folder: pathlib.Path, capsys: pyt
     ]
     assert value(folder) == 10
     assert not list(folder.glob("imports/0*"))
+
+
+def test_a_fault_of_the_whole_is_told_by_its_cell_also_below_a_row_that_is_known(
+    folder: pathlib.Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head = "action,meeting,kind,stage,region,what_id,what_en,owner_id,owner_en,stakeholder,due,done_on,source\n"
+    known = "one,r,action,,1,Tindak,Act,Kepala,Head,,2024-07-01,,s\n"
+    write(folder, meetings=[{"meeting": "r", "on": "2024-06-10"}])
+    (folder / "actions.csv").write_text(head + known, encoding="utf-8")
+    file = folder.parent / "actions.csv"
+    decided = "two,r,decision,,1,Putus,Settle,Kepala,Head,,2024-07-01,2024-06-10,s\n"  # a decision is not due
+    file.write_text(head + known + decided, encoding="utf-8")
+    assert main(["import", str(file), "--data", str(folder), "--lang", "en"]) == 2
+    assert capsys.readouterr().err.splitlines()[1:] == [
+        "  actions.csv, cell K3, column due: found “2024-07-01”, expected nothing, for a decision is not due"
+    ]
