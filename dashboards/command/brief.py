@@ -1,15 +1,12 @@
 """Writes what is taken away from a meeting, for a region or for all regions of a level."""
 
 import pathlib
-import sys
 
-from dashboards.command.options import CommandError, Commands, command, speaks, takes_data
+from dashboards.command.options import CommandError, Commands, command, progress, speaks, takes_data
 from data import UnknownChoice, open_dataset
 from data.answers import Show, ShowError
 from data.language import language
 from data.levels import LEVELS
-
-BAR = 24  # signs of the progress bar
 
 
 class BriefError(CommandError):
@@ -58,20 +55,13 @@ def brief(
         codes = regions_at(dataset, code, level) if level else [code]
         snapshots = [dataset.snapshot(one, asked.election, asked.as_of, lang) for one in codes]
         requests = [Request(one, compare_to, run, template, address) for one in snapshots]
-        written = save(requests, kinds, out, _bar, institution, asked)
+        with progress(always=True) as tell:
+            written = save(requests, kinds, out, tell, institution, asked)
     except ShowError as error:
         raise BriefError(error.words(language(lang))) from error
     except (UnknownChoice, ExportError) as error:
-        print("\r\x1b[K", end="", file=sys.stderr)  # the bar, where it has begun
         raise BriefError(str(error)) from error
     print("\n".join(str(path) for path in written))
-
-
-def _bar(done: int, of: int, name: str) -> None:
-    """One line that is written over."""
-    full = BAR * done // of
-    print(f"\r[{'#' * full}{'.' * (BAR - full)}] {done}/{of} {name}\x1b[K", end="" if done < of else "\n",
-          file=sys.stderr, flush=True)  # fmt: skip
 
 
 def add(commands: Commands) -> None:

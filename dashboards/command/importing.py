@@ -5,10 +5,7 @@ import pathlib
 import tempfile
 from collections.abc import Sequence
 
-from tqdm import tqdm
-
-from dashboards.command.options import CommandError, Commands, command, speaks, takes_data
-from data.ingest import ImportRefused
+from dashboards.command.options import CommandError, Commands, command, progress, speaks, takes_data
 from data.language import language
 
 
@@ -32,21 +29,16 @@ def import_files(files: Sequence[pathlib.Path], data: str | None, by: str | None
     """
     from data.import_words import proposed, written  # what these need takes a second to import
     from data.importing import propose
+    from data.ingest import ImportRefused
     from data.stores import store_of
 
     speak = language(lang)
-    with tempfile.TemporaryDirectory(prefix="rakor-import-") as beside, tqdm(disable=None, unit_scale=True) as bar:
-
-        def progress(rows: int, of: int | None) -> None:
-            bar.total = of
-            bar.update(rows - bar.n)
-
+    with tempfile.TemporaryDirectory(prefix="rakor-import-") as beside:
         try:
-            proposal = propose(store_of(data), files, pathlib.Path(beside), progress)
+            with progress() as tell:
+                proposal = propose(store_of(data), files, pathlib.Path(beside), tell)
         except ImportRefused as refused:
             raise NotImportedError(refused.words(speak)) from None
-        finally:
-            bar.close()
         for part in proposed(proposal, speak):
             print(part.title, *(f"  {line}" for line in part.lines), sep="\n")
         if dry_run:

@@ -4,7 +4,6 @@ import pathlib
 
 from dashboards.command.options import Commands, command
 from data.calendar import today
-from data.founding import Wanted, found_dataset
 
 
 def new(
@@ -25,6 +24,8 @@ def new(
         DatasetError: Something given cannot be used; the text names every problem.
         FolderError: The folder cannot be written to.
     """
+    from data.founding import Wanted, found_dataset  # what reads the list takes a moment to import
+
     rows = found_dataset(folder, regions, Wanted(election, kind, voting_day, name_id, name_en), today())
     held = ", ".join(f"{rows[name]:,} {name}" for name in ("regions", "stages", "schedule", "milestones", "norms"))
     print(f"New: {held}; nothing is reported yet.\nShow it with: rakor serve --data {folder}")

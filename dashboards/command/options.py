@@ -1,8 +1,11 @@
 """What the commands have in common: how each tells of itself, and options that mean the same everywhere."""
 
 import argparse
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
+
+from tqdm import tqdm
 
 from data.language import LANGUAGES
 
@@ -28,6 +31,19 @@ def takes_data(parser: argparse.ArgumentParser) -> None:
 def speaks(parser: argparse.ArgumentParser) -> None:
     """It answers in a language."""
     parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="language (default %(default)s)")
+
+
+@contextlib.contextmanager
+def progress(always: bool = False) -> Iterator[Callable[..., None]]:
+    """A bar on standard error, where a person looks on or `always`: is told how much is done, of how much, and what."""
+    with tqdm(disable=False if always else None) as bar:
+
+        def tell(done: int, of: int | None, what: str = "") -> None:
+            bar.total = of
+            bar.set_postfix_str(what, refresh=False)
+            bar.update(done - bar.n)
+
+        yield tell
 
 
 def file_of(*endings: str) -> Callable[[str], Path]:

@@ -1,6 +1,7 @@
 """One slide: a title, the answer in large type, a chart or a table, and what every slide carries."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
@@ -39,7 +40,8 @@ def title_slide(request: Request, made: Deck, slide: Slide) -> None:
         _place(subtitle, place)
     lines = [(told, 28), (" ".join(headline_words.lead(s)), 20), (request.dated, 20), (request.origin, 14)]
     _write(frame, lines)
-    slide.notes_slide.notes_text_frame.text = "\n".join([s.language.say("exports.kind"), request.footer])  # type: ignore[union-attr]
+    notes: Any = slide.notes_slide.notes_text_frame  # always there, as the slide was made here
+    notes.text = "\n".join([s.language.say("exports.kind"), request.footer])
     _furnish(request, made, slide)
 
 

@@ -102,7 +102,7 @@ class _Bounded(ContentHandler):
             raise Unusable("file.xlsx")
         self._start(self._local(name), attrs)
 
-    def endElement(self, name: str) -> None:  # noqa: N802
+    def endElement(self, name: str) -> None:  # noqa: N802  # as above
         self._depth, self._pending = self._depth - 1, 0
         self._end(self._local(name))
 

@@ -51,7 +51,8 @@ def current(name: str, table: Table) -> Table:
     last = rows.filter(rows[IMPORT] > BASE).group_by([*meant]).aggregate(last_import=rows[IMPORT].max())
     last = last.rename({f"last_{column}": column for column in meant})
     found = rows.left_join(last, [(column, f"last_{column}") for column in meant])
-    found = found.filter(found["last_import"].isnull() | (found[IMPORT] == found["last_import"]))  # noqa: PD003
+    last = found["last_import"].isnull() | (found[IMPORT] == found["last_import"])  # noqa: PD003  # Ibis, not pandas
+    found = found.filter(last)
     return found.select(*table.columns)
 
 

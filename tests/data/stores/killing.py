@@ -32,7 +32,7 @@ def writer(store: Store, batch: Batch) -> tuple[int, int]:
 
 
 def main(address: str, folder: pathlib.Path, times: int, seed: int) -> None:
-    store, chance, longest = store_of(address), random.Random(seed), 0.0  # noqa: S311
+    store, chance, longest = store_of(address), random.Random(seed), 0.0  # noqa: S311  # no secret
     batch = Batch(folder, {"sources": 1, "figures": 2}, FILES)
     store.sort(batch)
     for number in range(times + 3):
