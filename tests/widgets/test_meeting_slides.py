@@ -13,9 +13,9 @@ from data.answers.show import QUESTIONS, shipped
 from data.status_text import heading, status_lines
 from tests.data.handmade import dataset
 from tests.widgets.test_words import Reader
-from widgets.address import read_query
 from widgets.answer_chart import MOST, AnswerChart, fills, foremost, span
 from widgets.board import Board
+from widgets.choice import read_query
 from widgets.run_of_show import RunOfShow
 from widgets.scope import Scope, parse_pick, parse_query, written_show
 from widgets.slide import ROWS, shown
