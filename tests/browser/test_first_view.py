@@ -33,7 +33,7 @@ def test_the_answer_stands_there_before_the_scripts_and_does_not_move(page: Page
     page.route("**/*.js*", lambda route: route.continue_() if free else held.append(route))
     page.goto(board_url + VIEW, wait_until="commit")
     expect(page.get_by_role("heading", level=1)).to_contain_text("66 days to go.")
-    expect(page.get_by_text("14,835", exact=True)).to_be_visible()  # polling stations
+    expect(page.locator(".numbers").get_by_text("14,835", exact=True)).to_be_visible()  # polling stations
     expect(page.get_by_role("heading", name="Needs attention")).to_be_attached()
     expect(page.get_by_role("group", name="Selection").get_by_text("Loading")).to_be_visible()
     assert page.evaluate("window.Bokeh === undefined")
