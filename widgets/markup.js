@@ -53,10 +53,11 @@ export function render({model}) {
   // A number becomes a link to its source: written out in the markup, the links would be most of what a pick sends.
   // In a table the head of the column says which number it is, and the row says of which region.
   function source() {
+    const {opens} = box.querySelector("[data-opens]").dataset
     for (const link of all("a:not([href])")) {
       link.dataset.explain ??= inTable(link.closest("td"))
       link.dataset.pick = `explain=${encodeURIComponent(link.dataset.explain)}`
-      link.ariaLabel = `${box.querySelector("[data-source-of]").dataset.sourceOf} ${link.textContent}`
+      link.ariaDescription = opens     // its name stays the number: a row is read as it is seen
       lead(link)
     }
   }

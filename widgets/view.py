@@ -61,9 +61,9 @@ def rendered(template: str, snapshot: Snapshot, context: Mapping[str, object]) -
 
 
 def whole(template: str, snapshot: Snapshot, context: Mapping[str, object]) -> str:
-    """The same as all that a `Markup` shows, with what a reader hears before a number that opens its source."""
+    """The same as all that a `Markup` shows, with what a reader hears after a number that opens its source."""
     label = markupsafe.escape(snapshot.language.say("explain.open"))
-    return f'<div data-source-of="{label}">{rendered(template, snapshot, context)}</div>'
+    return f'<div data-opens="{label}">{rendered(template, snapshot, context)}</div>'
 
 
 class View(pn.viewable.Viewer):

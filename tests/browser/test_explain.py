@@ -24,7 +24,7 @@ def drawer(page: Page) -> Locator:
 
 def test_from_a_number_to_its_claims_and_back(page: Page, visit: Visit, trouble: list[str]) -> None:
     visit(page, DKI)
-    number = section(page, "KPPS").get_by_role("link", name="Sumber dari 103.845", exact=True)
+    number = section(page, "KPPS").get_by_role("link", name="103.845", exact=True)
     number.click()
     opened = drawer(page)
     expect(opened.get_by_role("heading", name="Kebutuhan KPPS")).to_be_focused()
@@ -46,7 +46,7 @@ def test_from_a_number_to_its_claims_and_back(page: Page, visit: Visit, trouble:
 
 def test_escape_closes_and_the_keyboard_is_back_on_the_number(page: Page, visit: Visit) -> None:
     visit(page, DKI)
-    number = section(page, "TPS").get_by_role("link", name="Sumber dari 14.835")
+    number = section(page, "TPS").get_by_role("link", name="14.835")
     number.focus()
     page.keyboard.press("Enter")
     expect(drawer(page).get_by_role("heading", name="TPS")).to_be_focused()
@@ -63,7 +63,7 @@ def test_a_table_of_numbers_is_one_stop_of_the_tab_key(page: Page, visit: Visit,
     for key in ("ArrowDown", "ArrowDown", "ArrowRight"):
         page.keyboard.press(key)
     expect(
-        counts.get_by_role("row", name="Jakarta Pusat").get_by_role("link", name="Sumber dari 3.129")
+        counts.get_by_role("row", name="Jakarta Pusat").get_by_role("link", name="3.129")
     ).to_be_focused()
     page.keyboard.press("Enter")
     expect(drawer(page).get_by_role("heading", name="TPS, Jakarta Pusat, Pemilu 2024")).to_be_focused()

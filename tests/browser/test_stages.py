@@ -107,7 +107,7 @@ def test_what_is_folded_comes_when_it_is_unfolded(page: Page, visit: Visit) -> N
 
 def test_the_choice_is_kept_from_page_to_page_and_in_the_other_language(page: Page, visit: Visit) -> None:
     visit(page, DKI.replace("region=31", "region=31.75"))
-    page.get_by_role("link", name=re.compile("^Pemungutan suara: terlambat")).click()
+    page.get_by_role("link", name=re.compile("^Pemungutan suara: terlambat.*, Tahapan$")).click()
     expect(page).to_have_url(re.compile(r"/stages\?.*&stage=S8&lang=id#detail$"))
     expect(page.get_by_role("heading", name="Pemungutan suara", exact=True)).to_be_in_viewport()
     page.get_by_role("link", name="EN", exact=True).click()
