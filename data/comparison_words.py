@@ -85,6 +85,13 @@ def sentence(snapshot: "Snapshot", other: str) -> str:
     return " ".join([say(f"charts.tps.{trend}", share=share, **values), *_cap(snapshot, other)])
 
 
+def sources(snapshot: "Snapshot", other: str, region: str) -> tuple[str, ...]:
+    """The keys of a region's TPS and KPPS now, then, and of the change of its TPS, see `data.explain`."""
+    changed = change_key(snapshot, other, "tps_change")
+    now, then = f"@{region}", f"@{region}~{other}"
+    return f"tps{now}", f"kpps_needed{now}", f"tps{then}", f"kpps_needed{then}", f"{changed}{now}"
+
+
 def change_key(snapshot: "Snapshot", other: str, name: str) -> str:
     """A change from another election as a key."""
     return name if other == snapshot.dataset.election_rows[snapshot.election].previous else f"{name}:{other}"

@@ -34,6 +34,11 @@ def head(snapshot: "Snapshot", kind: str, body: str) -> str:
     return snapshot.language.say(f"recruiting.{kind}", body=snapshot.language.say(f"body.{body}"))
 
 
+def key(kind: str, body: str) -> str:
+    """Where the numbers of a column come from, see `data.explain`."""
+    return {"kelurahan": SHORT, "applicants": f"applicants:{body}", "missing": f"{body}_shortage"}[kind]
+
+
 def lead(snapshot: "Snapshot") -> str:
     """Kelurahan short of applicants, and people missing, in all."""
     speaker, told = snapshot.language, []

@@ -30,6 +30,16 @@ def marked(on: bool = True) -> Iterator[None]:
         _marking.reset(before)
 
 
+def marking() -> bool:
+    """Whether texts are marked now."""
+    return _marking.get()
+
+
+def kept(text: str) -> str:
+    """A text that was made marked, as it is asked for now."""
+    return text if marking() else plain(text)
+
+
 def sourced(text: str, key: str) -> str:
     """A number as it is shown, with the key of its source, see `data.explain`, where texts are marked.
 

@@ -14,6 +14,7 @@ import holoviews as hv
 from data import Snapshot, UnknownChoice
 from data.answers import Answer, Picture, Series, Show, answers
 from data.calendar import day_number
+from data.sourced import marked
 from widgets.board import Board
 from widgets.chart import Chart, Frame, Table
 from widgets.look import Look, Rows
@@ -96,10 +97,11 @@ class AnswerChart(Chart):
 def answered(board: Board, snapshot: Snapshot, show: Show) -> list[Answer]:
     """The answers of a run of show, compared with the day of the board, or with the last meeting where it has none."""
     compare_to = board.scope.compare_to
-    try:
-        return answers(snapshot, compare_to if compare_to and compare_to < snapshot.as_of else None, show)
-    except UnknownChoice:  # the other day is one that this election does not know
-        return answers(snapshot, None, show)
+    with marked():  # their numbers open their sources
+        try:
+            return answers(snapshot, compare_to if compare_to and compare_to < snapshot.as_of else None, show)
+        except UnknownChoice:  # the other day is one that this election does not know
+            return answers(snapshot, None, show)
 
 
 def foremost(picture: Picture, snapshot: Snapshot) -> Picture:
@@ -111,7 +113,7 @@ def foremost(picture: Picture, snapshot: Snapshot) -> Picture:
         spans = [(parts[0], sum(parts)) for parts in _columns(picture.series)]
         away = [max(begin - snapshot.day, snapshot.day - end, 0) for begin, end in spans]
         kept = sorted(sorted(range(len(away)), key=lambda row: away[row])[:MOST])
-    series = tuple(Series(one.name, tuple(one.values[row] for row in kept)) for one in picture.series)
+    series = tuple(one.of(kept) for one in picture.series)
     names = cast(Sequence[str], picture.categories)
     return Picture(picture.kind, tuple(names[row] for row in kept), series, picture.unit, picture.title)
 

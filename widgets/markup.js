@@ -46,36 +46,11 @@ export function render({model}) {
   function unfold() {
     const place = box.querySelector(".more")
     if (place && model.more) place.innerHTML = model.more
-    source()
+    opening(box, box.querySelector("[data-opens]").dataset.opens)
     stops()
   }
 
-  // A number becomes a link to its source: written out in the markup, the links would be most of what a pick sends.
-  // In a table the head of the column says which number it is, and the row says of which region.
-  function source() {
-    const {opens} = box.querySelector("[data-opens]").dataset
-    for (const link of all("a:not([href])")) {
-      link.dataset.explain ??= inTable(link.closest("td"))
-      link.dataset.pick = `explain=${encodeURIComponent(link.dataset.explain)}`
-      link.ariaDescription = opens     // its name stays the number: a row is read as it is seen
-      lead(link)
-    }
-  }
-
-  function lead(link) {                                           // to this view, with the source open
-    const query = new URLSearchParams(location.search)
-    query.set("explain", link.dataset.explain)
-    link.href = `?${query}`
-  }
-  for (const near of ["pointerover", "focusin"]) {                // the view may have changed, and not these words
-    box.addEventListener(near, event => { const link = event.target.closest("a[data-explain]"); link && lead(link) })
-  }
-
-  function inTable(cell) {
-    const {at} = cell.parentElement.dataset, head = cell.closest("table").tHead.rows[0].cells[cell.cellIndex]
-    const [name, ...election] = head.dataset.source.split("~")
-    return [at ? `${name}@${at}` : name, ...election].join("~")
-  }
+  leading(box)
 
   // Of the signs of a matrix, of the numbers of a table, and of those of all sentences, one is a stop of the Tab key;
   // arrows go on from there.

@@ -1,7 +1,7 @@
 """Where people are still to be found: too few applicants, too few inducted, region by region."""
 
 from data import Snapshot, recruiting_words, words
-from data.frames.recruiting import SHORT, Vacancy
+from data.frames.recruiting import Vacancy
 from data.sourced import sourced
 from widgets.region_table import Cell, RegionTable, Row, count
 
@@ -17,8 +17,7 @@ class RecruitingList(RegionTable):
 
     def sources(self, snapshot: Snapshot) -> list[str]:
         """The quantities of the columns."""
-        keys = {"kelurahan": SHORT, "applicants": "applicants:{body}", "missing": "{body}_shortage"}
-        return [keys[kind].format(body=body) for kind, body in recruiting_words.columns(snapshot)]
+        return [recruiting_words.key(*column) for column in recruiting_words.columns(snapshot)]
 
     def rows(self, snapshot: Snapshot) -> list[Row]:
         """One row a region."""

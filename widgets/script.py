@@ -5,6 +5,6 @@ import pathlib
 HERE = pathlib.Path(__file__).parent
 
 
-def script(name: str) -> str:
-    """The module of a widget, by the name of its file without ".js"."""
-    return "".join((HERE / f"{part}.js").read_text("utf-8") for part in ("notebook", name))
+def script(*names: str) -> str:
+    """The module of a widget, of the files of these names without ".js"."""
+    return "".join((HERE / f"{part}.js").read_text("utf-8") for part in ("notebook", *names))

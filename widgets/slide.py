@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import cast
 
-from data import Snapshot, UnknownChoice
-from data.answers import Answer, Picture, Table
-from data.answers.made import cell
+from data import Snapshot
+from data.answers import Answer, Picture, Series, Table
+from data.answers.made import Known, cell
 from data.calendar import day_of
-from data.explain import words as explained
+from data.sourced import plain
 from widgets.answer_chart import FILLS, PICTURED, QUARTERS, fills, foremost, span
-from widgets.scope import Link, Scope
+from widgets.scope import Scope
 from widgets.theme import EDGE, INK, WASH
 
 ROWS = 10  # of a table; the browser hides those for which there is no room
@@ -20,14 +20,6 @@ COLUMNS = {
     "commitments": (0, 1, 6), "follow_up": (1, 2, 0), "origins": (0, 1, 2, 5), "findings": (0, 1, 2),
 }  # fmt: skip
 """The columns of a table that a slide has room for, where there are more; the notes lead to the others."""
-NUMBERS = {
-    "late": ("progress",), "forecast": ("progress",), "behind": ("progress",), "gates": ("progress",),
-    "recruited": ("kpps_needed", "kpps_inducted"), "recruiting": ("kpps_shortage", "kpps_needed"),
-    "stations": ("tps", "tps_change", "voters"), "load": ("load", "least_tps", "voters", "tps"),
-    "planned": ("tps", "voters"), "support": ("required", "committed"), "commitments": ("overdue",),
-    "origins": ("tps", "voters"),
-}  # fmt: skip
-"""The numbers of a slide whose source a click opens, see `data.explain`."""
 TIGHT = 24  # letters of words that stay on one line
 LENGTHS = {"short": 70, "middle": 190}  # letters of an answer, up to which it is set so; a longer one is "long"
 
@@ -41,7 +33,7 @@ def slide(snapshot: Snapshot, scope: Scope, answer: Answer, pages: Sequence[str]
         answer: What the slide shows.
         pages: The pages that there are to look on; in a notebook there is none.
     """
-    letters = sum(map(len, answer.sentences))
+    letters = sum(len(plain(sentence)) for sentence in answer.sentences)
     picture = pictured(answer, snapshot)
     table = None if picture else shown(answer)
     query = scope.query(slide="", explain="")
@@ -57,7 +49,6 @@ def slide(snapshot: Snapshot, scope: Scope, answer: Answer, pages: Sequence[str]
         "notes": answer.notes,
         "sources": answer.sources[:SOURCES],
         "sources_left": max(len(answer.sources) - SOURCES, 0),
-        "numbers": numbers(snapshot, scope, answer.key),
         "page": answer.page if answer.page in pages else "",
         "href": f"{answer.page}{query}",
     }
@@ -83,7 +74,7 @@ def looks(table: Table) -> list[str]:
     """The style of each column: numbers at the right, short words and days on one line."""
     found = []
     for column, cells in zip(table.columns, zip(*table.rows, strict=True), strict=True):
-        tight = column.kind == "date" or all(len(one.text) <= TIGHT for one in cells)
+        tight = column.kind == "date" or all(len(plain(one.text)) <= TIGHT for one in cells)
         found.append("n" if column.numeric else "tight" if tight else "")
     return found
 
@@ -93,7 +84,7 @@ def beside(snapshot: Snapshot, picture: Picture) -> dict[str, object]:
     if picture.kind == "bars":
         colours = [FILLS[int(look.removeprefix("fill"))] for look in fills(picture)]
         heads = [(colour, one.name) for colour, one in zip(colours, picture.series, strict=True)]
-        columns = ([cell(snapshot, picture.unit, value).text for value in one.values] for one in picture.series)
+        columns = (_numbers(snapshot, picture.unit, one) for one in picture.series)
         rows = [(name, row) for name, row in zip(picture.categories, zip(*columns, strict=True), strict=True)]
         return {"heads": heads, "legend": [], "rows": rows, "ends": (), "today": ""}
     if picture.kind == "line":
@@ -111,17 +102,7 @@ def beside(snapshot: Snapshot, picture: Picture) -> dict[str, object]:
     }  # fmt: skip
 
 
-def numbers(snapshot: Snapshot, scope: Scope, key: str) -> list[tuple[str, Link]]:
-    """The numbers of a slide, each by its name, with the link that opens its source."""
-    found = []
-    for name in NUMBERS.get(key, ()):
-        try:
-            found.append(
-                (
-                    explained.label(snapshot.explain(name)),
-                    Link(scope.query(slide=key, explain=name), scope.link(explain=name).pick),
-                )
-            )
-        except UnknownChoice:  # what this dataset does not count
-            continue
-    return found
+def _numbers(snapshot: Snapshot, unit: str, one: Series) -> list[str]:
+    """The values of a series as text, which opens their sources."""
+    keys = one.keys or [""] * len(one.values)
+    return [cell(snapshot, unit, Known(value, key)).text for value, key in zip(one.values, keys, strict=True)]

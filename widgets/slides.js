@@ -39,6 +39,7 @@ export function render({model}) {
   // ---- what is shown
   function draw() {
     stage.innerHTML = model.html
+    opening(stage, model.words.opens)
     chosen.replaceChildren(...sections().map(one =>
       made("option", {value: one.dataset.slide, textContent: one.querySelector("h2").textContent})))
     show()
@@ -134,6 +135,7 @@ export function render({model}) {
     model.send_msg({pick: link.dataset.pick})
   }
   stage.addEventListener("click", follow)
+  leading(stage)
   chosen.addEventListener("change", () => go(chosen.value))
 
   // ---- the notes, in a second window that this one writes: it needs no server either

@@ -12,6 +12,7 @@ import param
 from panel.custom import Child, Children, JSComponent  # type: ignore[attr-defined]  # it is documented, and not listed
 
 from data import Snapshot
+from data.sourced import marked
 from data.status_text import heading, status_lines
 from widgets.answer_chart import PICTURED, AnswerChart, answered
 from widgets.board import Board
@@ -39,7 +40,7 @@ class Deck(Control):
     words = param.Dict(default={}, doc="Labels of the buttons and what is said.")
     summary = param.String(doc="The short status, without the link to the view.")
 
-    _esm = script("slides")
+    _esm = script("opening", "slides")
     _stylesheets: ClassVar[list[str]] = [css_variables(), (HERE / "slides.css").read_text()]
 
 
@@ -87,13 +88,14 @@ class Slides(View):
         """All that does not depend on which slide is shown."""
         scope, say = self.board.scope, snapshot.language.say
         pages = PAGES if self._served else ()
-        slides = [slide(snapshot, scope, one, pages) for one in answered(self.board, snapshot, scope.run)]
+        with marked():
+            slides = [slide(snapshot, scope, one, pages) for one in answered(self.board, snapshot, scope.run)]
         flag = say("words.headline.simulated") if snapshot.dataset.simulated else ""
         context = {"slides": slides, "flag": flag, "dataset": snapshot.dataset.name}
         return {
             "heading": heading(snapshot),
             "html": rendered("slides.html", snapshot, context),
-            "words": {word: say(f"slides.{word}", n="{n}") for word in WORDS},
+            "words": {**{word: say(f"slides.{word}", n="{n}") for word in WORDS}, "opens": say("explain.open")},
             "summary": "\n".join([heading(snapshot), "", *status_lines(snapshot), ""]),
         }
 

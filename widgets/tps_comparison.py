@@ -4,7 +4,6 @@ Two dots on one line for each region: hollow then, solid now. The figures stand 
 needed, and the poll workers needed now stand on the line of the name.
 """
 
-import functools
 from collections.abc import Sequence
 
 import holoviews as hv
@@ -102,23 +101,16 @@ class TpsComparison(Chart):
         """One row a region: polling stations then and now, the change, poll workers needed then and now."""
         say, number = snapshot.language.say, snapshot.language.number
         before, this = self.elections(snapshot)
-        found, change = self.pairs(snapshot), functools.partial(words.change, snapshot.language)
+        found = self.pairs(snapshot)
         other = against(self.board, snapshot)
-        changed = comparison_words.change_key(snapshot, other, "tps_change")
-        now = {
-            f"TPS {this}": ("tps{}", lambda pair: number(pair.now)),
-            f"KPPS {this}": ("kpps_needed{}", lambda pair: number(pair.needed)),
-        }
-        then = {
-            f"TPS {before}": (f"tps{{}}~{other}", lambda pair: number(pair.then)),
-            f"KPPS {before}": (f"kpps_needed{{}}~{other}", lambda pair: number(pair.needed_then)),
-            say(f"{self.area}.change"): (f"{changed}{{}}", lambda pair: change(pair.share)),
-        }
-        columns = {**now, **(then if before else {})}
-        rows = [
-            (pair.name, *(sourced(told(pair), key.format(f"@{pair.code}")) for key, told in columns.values()))
-            for pair in found
-        ]
+        columns = [f"TPS {this}", f"KPPS {this}"]
+        columns += [f"TPS {before}", f"KPPS {before}", say(f"{self.area}.change")] if before else []
+        rows = []
+        for pair in found:
+            told = [number(one) for one in (pair.now, pair.needed, pair.then, pair.needed_then)]
+            told.append(words.change(snapshot.language, pair.share))
+            cells = map(sourced, told[: len(columns)], comparison_words.sources(snapshot, other, pair.code))
+            rows.append((pair.name, *cells))
         caption = say(f"{self.area}.caption", region=snapshot.region_name, date=snapshot.language.date(snapshot.as_of))
         ways = [{"region": pair.code} for pair in found if pair.code != snapshot.region]
         return Table(caption, (say(f"{self.area}.region"), *columns), rows, frozenset(range(1, len(columns) + 1)), ways)

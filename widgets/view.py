@@ -94,7 +94,7 @@ class Markup(JSComponent):
     more = param.String(doc="What was unfolded, already escaped; empty as long as nothing is.")
     open = param.Boolean(doc="Whether it is unfolded.")
 
-    _esm = script("markup")
+    _esm = script("opening", "markup")
     _stylesheets = [css_variables(), (HERE / "markup.css").read_text()]
 
     def __init__(self, html: str, unfolded: Callable[[], str] = str) -> None:

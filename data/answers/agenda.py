@@ -18,7 +18,7 @@ def agenda(s: "Snapshot") -> Made:
         "answers.head.severity": "text",
     }  # fmt: skip
     rows = [
-        (place, one.text, one.detail, f"{SEVERITIES[one.severity].symbol} {say(SEVERITIES[one.severity].key)}")
+        (place, one.told, one.reason, f"{SEVERITIES[one.severity].symbol} {say(SEVERITIES[one.severity].key)}")
         for place, one in enumerate(items, 1)
     ]
     told = words.counted(s.language, "agenda.told", len(items), date=s.language.date(s.as_of))

@@ -1,11 +1,13 @@
 """What an answer consists of: a sentence, a table, a picture, its sources, and where to look on.
 
 Everything in it is a plain value or a finished text in the snapshot's language, so that whoever draws it decides
-nothing: the same number and the same sentence stand on a slide, in a deck, on paper and in a message.
+nothing: the same number and the same sentence stand on a slide, in a deck, on paper and in a message. Where texts are
+marked, their numbers know their sources, see `data.sourced`.
 """
 
 import dataclasses
 import datetime as dt
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from data.language import unknown
@@ -53,6 +55,13 @@ class Series(NamedTuple):
 
     name: str
     values: tuple[float | str | None, ...]  # None unknown; of a matrix the signs, None where nothing is asked
+    keys: tuple[str, ...] = ()  # of the sources of the values, see `data.explain`; empty for none
+
+    def of(self, places: Iterable[int]) -> "Series":
+        """The same for some of the categories."""
+        kept = list(places)
+        keys = tuple(self.keys[place] for place in kept) if self.keys else ()
+        return Series(self.name, tuple(self.values[place] for place in kept), keys)
 
 
 @dataclasses.dataclass(frozen=True)

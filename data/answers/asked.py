@@ -11,7 +11,7 @@ from data.answers.made import Made, sources
 from data.answers.show import Show, shipped
 from data.problems import UnknownChoice
 from data.scenario import Scenario
-from data.sourced import marked
+from data.sourced import marked, marking
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -53,7 +53,7 @@ def answers(s: "Snapshot", compare_to: "dt.date | str | None" = None, show: Show
     """
     then = earlier(s, compare_to)
     asked = show or shipped()
-    return [_answer(s, then if compare_to else None, key, asked.scenario) for key in asked.slides]
+    return [_answer(s, then if compare_to else None, key, asked.scenario, marking()) for key in asked.slides]
 
 
 def earlier(s: "Snapshot", compare_to: "dt.date | str | None" = None) -> "Snapshot | None":
@@ -65,8 +65,12 @@ def earlier(s: "Snapshot", compare_to: "dt.date | str | None" = None) -> "Snapsh
 
 
 @functools.lru_cache(maxsize=KEPT * len(ANSWERS))
-@marked(False)
-def _answer(s: "Snapshot", then: "Snapshot | None", key: str, scenario: str) -> Answer:
+def _answer(s: "Snapshot", then: "Snapshot | None", key: str, scenario: str, marks: bool) -> Answer:
+    with marked(marks):
+        return _made(s, then, key, scenario)
+
+
+def _made(s: "Snapshot", then: "Snapshot | None", key: str, scenario: str) -> Answer:
     if key == "changed":
         made, page = quality.changed(s, then or s.before()), "stages"
     elif key == "planned":

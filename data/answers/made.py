@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from data import words
-from data.answers.answer import NOTHING, Cell, Column, Picture, Source, Table
+from data.answers.answer import NOTHING, Cell, Column, Picture, Series, Source, Table
 from data.calendar import NEVER, day_of
 from data.language import Language, catalogue, unknown
 from data.plan_words import rupiah
-from data.sourced import UNKNOWN
+from data.sourced import UNKNOWN, kept, plain, sourced
 
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
@@ -26,6 +26,13 @@ class Made(NamedTuple):
     sources: Iterable[str] = ()  # their ids
     picture: Picture = Picture()
     notes: Sequence[str] = ()
+
+
+class Known(NamedTuple):
+    """A value with the key of its source, see `data.explain`."""
+
+    value: Any
+    key: str
 
 
 def table(s: "Snapshot", key: str, kinds: dict[str, str], rows: Iterable[Sequence[Any]], left_out: int = 0) -> Table:
@@ -50,12 +57,15 @@ def table(s: "Snapshot", key: str, kinds: dict[str, str], rows: Iterable[Sequenc
 
 def cell(s: "Snapshot", kind: str, value: Any) -> Cell:
     """A value as a cell; a date may be a day number, a number that is NaN is unknown, as is an empty text."""
+    if isinstance(value, Known):
+        made = cell(s, kind, value.value)
+        return made._replace(text=sourced(made.text, value.key))
     if unknown(value) or value in ("", UNKNOWN) or (kind == "date" and value == NEVER):
         return NOTHING
     if isinstance(value, Cell):
         return value
     if kind == "text":
-        return Cell(str(value), str(value))
+        return Cell(plain(str(value)), kept(str(value)))
     if kind == "date":
         day = day_of(value) if isinstance(value, int) else value
         return Cell(day, s.language.date(day, short=True))
@@ -75,9 +85,11 @@ def _number(s: "Snapshot", kind: str, value: float) -> str:
     return speak.number(value, int(kind == "decimal"))
 
 
-def known(values: Iterable[float]) -> tuple[float | None, ...]:
-    """The values of a series, None for what is unknown."""
-    return tuple(None if unknown(value) else round(float(value), 6) for value in values)
+def series(name: str, values: Iterable[float | Known | None]) -> Series:
+    """A series of numbers, None for what is unknown, with the sources of those that are `Known`."""
+    held = [value if isinstance(value, Known) else Known(value, "") for value in values]
+    numbers = tuple(None if unknown(one.value) else round(float(one.value), 6) for one in held)
+    return Series(name, numbers, tuple(one.key for one in held) if any(one.key for one in held) else ())
 
 
 def sources(s: "Snapshot", keys: Iterable[str]) -> tuple[Source, ...]:

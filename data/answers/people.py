@@ -14,8 +14,8 @@ from data import (
     recruiting_words,
     words,
 )  # fmt: skip
-from data.answers.answer import Picture, Series
-from data.answers.made import LONGEST, Made, figure_sources, known, norm_sources, table
+from data.answers.answer import Picture
+from data.answers.made import LONGEST, Known, Made, figure_sources, norm_sources, series, table
 from data.frames.funnel import NEEDED
 from data.frames.recruiting import BODIES as RECRUITED
 from data.frames.recruiting import SHORT, Vacancy
@@ -43,14 +43,15 @@ def recruited(s: "Snapshot") -> Made:
         heard = not unknown(step.value)
         whole = say("charts.funnel.own" if step.own else "words.children.all")
         told = whole if step.complete else " ".join(funnel_words.reporting(s, step) if heard else [])
-        rows.append((say(f"body.{step.body}"), say(f"charts.funnel.step.{step.step}"), step.value, step.share, told))
-    value = {(step.body, step.step): step.value for step in s.funnel_steps}
-    shown = [body for body in BODIES if any(not unknown(value[body, step]) for step in (NEEDED, *STEPS))]
-    series = (
-        Series(say(f"charts.funnel.step.{step}"), known(value[body, step] for body in shown))
-        for step in (NEEDED, *STEPS)
+        key = f"{step.body}_{step.step}"
+        people, share = Known(step.value, key), Known(step.share, f"step_share:{key}")
+        rows.append((say(f"body.{step.body}"), say(f"charts.funnel.step.{step.step}"), people, share, told))
+    value = {(step.body, step.step): Known(step.value, f"{step.body}_{step.step}") for step in s.funnel_steps}
+    shown = [body for body in BODIES if any(not unknown(value[body, step].value) for step in (NEEDED, *STEPS))]
+    bars = (
+        series(say(f"charts.funnel.step.{step}"), (value[body, step] for body in shown)) for step in (NEEDED, *STEPS)
     )
-    picture = Picture("bars", tuple(say(f"body.{body}") for body in shown), tuple(one for one in series if any(
+    picture = Picture("bars", tuple(say(f"body.{body}") for body in shown), tuple(one for one in bars if any(
         number is not None for number in one.values)), "count", say("charts.funnel.title"))  # fmt: skip
     measures = [f"{body}_{step}" for body in BODIES for step in STEPS]
     cited = [
@@ -70,12 +71,12 @@ def recruiting(s: "Snapshot") -> Made:
     for kind, body in columns:
         kinds[recruiting_words.head(s, kind, body)] = "decimal" if kind == "applicants" else "count"
     rows = [(one.name, *(_missing(one, *column) for column in columns)) for one in found]
-    bodies = [body for kind, body in columns if kind == "missing"]
-    series = tuple(
-        Series(recruiting_words.head(s, "missing", body), known(one.missing.get(body, math.nan) for one in found))
-        for body in bodies
+    bars = tuple(
+        series(recruiting_words.head(s, *column), (_missing(one, *column) for one in found))
+        for column in columns
+        if column[0] == "missing"
     )
-    picture = Picture("bars", tuple(one.name for one in found), series, "count", s.language.say("recruiting"))
+    picture = Picture("bars", tuple(one.name for one in found), bars, "count", s.language.say("recruiting"))
     measures = [SHORT, "tps", *(f"{body}_{step}" for body in RECRUITED for step in ("applied", "inducted"))]
     silent = sum(not one.heard for one in s.vacancies)
     notes = [words.counted(s.language, "recruiting.silent", silent)] if silent else []
@@ -85,12 +86,14 @@ def recruiting(s: "Snapshot") -> Made:
     return Made([told], table(s, "recruiting", kinds, rows), figure_sources(s, *measures), picture, notes)
 
 
-def _missing(one: Vacancy, kind: str, body: str) -> float:
+def _missing(one: Vacancy, kind: str, body: str) -> Known:
     if kind == "kelurahan":
-        return one.kelurahan if one.fresh else math.nan
-    if kind == "missing":
-        return one.missing.get(body, math.nan)
-    return one.applicants[body].ratio if body in one.applicants else math.nan
+        value = one.kelurahan if one.fresh else math.nan
+    elif kind == "missing":
+        value = one.missing.get(body, math.nan)
+    else:
+        value = one.applicants[body].ratio if body in one.applicants else math.nan
+    return Known(value, f"{recruiting_words.key(kind, body)}@{one.code}")
 
 
 def stations(s: "Snapshot") -> Made:
@@ -102,12 +105,14 @@ def stations(s: "Snapshot") -> Made:
     kinds |= {f"TPS {before}": "count", f"KPPS {before}": "count", "charts.tps.change": "change"} if before else {}
     rows: list[tuple[Any, ...]] = []
     for pair in found:
-        then = (pair.then, pair.needed_then, pair.share) if before else ()
-        rows.append((pair.name, pair.now, pair.needed, *then))
+        values = (pair.now, pair.needed, *((pair.then, pair.needed_then, pair.share) if before else ()))
+        keys = comparison_words.sources(s, other, pair.code)
+        rows.append((pair.name, *map(Known, values, keys)))
     shown = comparison_words.pairs(s, other)
-    series = [Series(this, tuple(pair.now for pair in shown))]
-    series = [Series(before, tuple(pair.then for pair in shown)), *series] if before else series
-    picture = Picture("bars", tuple(pair.name for pair in shown), tuple(series), "count", f"TPS {before} {this}")
+    bars = [series(this, (Known(pair.now, f"tps@{pair.code}") for pair in shown))]
+    then = series(before, (Known(pair.then, f"tps@{pair.code}~{other}") for pair in shown))
+    bars = [then, *bars] if before else bars
+    picture = Picture("bars", tuple(pair.name for pair in shown), tuple(bars), "count", f"TPS {before} {this}")
     notes = [*key_numbers.polling_stations(s).notes]
     cited = [*figure_sources(s, "tps", "voters"), *norm_sources(s, "tps_voter_cap", "kpps_per_tps")]
     if before:
@@ -128,11 +133,13 @@ def load(s: "Snapshot") -> Made:
         state = "over" if held.over[place] else "near" if held.near[place] else "within"
         told = "" if math.isnan(held.cap) else f"▲ {say('load.over')}" if state == "over" else say(f"load.{state}")
         level = words.level(s.language, tree.levels[row], 1)
-        rows.append((tree.names[row], level, held.voters[place], held.tps[place], held.load[place], told))
+        numbers = (Known(getattr(held, name)[place], f"{name}@{tree.codes[row]}") for name in ("voters", "tps", "load"))
+        rows.append((tree.names[row], level, *numbers, told))
     made = table(s, "load", kinds, rows, max(len(held.row) - LONGEST, 0))
     lowest = np.flatnonzero(held.lowest)[:FULLEST]
     names = tuple(tree.names[int(held.row[place])] for place in lowest)
-    picture = Picture("bars", names, (Series(say("load.load"), known(held.load[lowest])),), "decimal", say("load"))
+    loads = (Known(held.load[place], f"load@{tree.codes[int(held.row[place])]}") for place in lowest)
+    picture = Picture("bars", names, (series(say("load.load"), loads),), "decimal", say("load"))
     told = " ".join(filter(None, [load_words.lead(s), load_words.sentence(s)]))
     return Made([told], made, [*figure_sources(s, "tps", "voters"), *norm_sources(s, "tps_voter_cap")], picture,
                 [say("load.note")])  # fmt: skip
@@ -147,7 +154,9 @@ def planned(s: "Snapshot", scenario: Scenario) -> Made:
     rows: list[tuple[Any, ...]] = []
     for name in QUANTITIES:
         now, tried = float(made.before[name][0]), float(made.columns[name][0])
-        numbers = (now, tried, tried - now) if made.changed else (now,)
+        known = [Known(value, plan_words.plan_key(name, plan) if value == value else "") for value, plan in
+                 ((now, Scenario()), (tried, made.scenario))]  # fmt: skip
+        numbers = (*known, tried - now) if made.changed else (known[0],)
         rows.append((say(f"planner.result.{name}"), *numbers, say(f"planner.result.{name}.unit")))
     told = plan_words.lead(s, made)
     if not told:

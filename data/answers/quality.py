@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 
 from data import change_words, words
 from data.answers.answer import Picture, Series
-from data.answers.made import LONGEST, Made, table
+from data.answers.made import LONGEST, Known, Made, table
 from data.changes import changes
 from data.findings import SEVERITIES
 from data.frames.findings import words as finding_words
 from data.language import catalogue
+from data.sourced import sourced
 from data.symbols import SEVERITIES as SIGNS
 
 if TYPE_CHECKING:
@@ -51,14 +52,14 @@ def origins(s: "Snapshot") -> Made:
         differ += bool(others)
         if figure is None and not others:
             continue
-        told = s.language.listing([s.language.exact(one) for one in others])
+        told = s.language.listing([sourced(s.language.exact(one), measure) for one in others])
         standing = say(f"words.standing.{figure.standing}") if figure and figure.standing else ""
         where = s.dataset.publishers[figure.source] if figure and figure.source else ""
         if figure and not figure.own:
             where = say("changes.figures.sum") if figure.complete else words.in_full(s, figure)
         value, day = (figure.value, figure.as_of) if figure else (None, None)
-        rows.append((s.language.name(names.loc[measure]), value, _unit(s, s.dataset.units[measure]), standing,
-                     day, where, told))  # fmt: skip
+        unit, name = _unit(s, s.dataset.units[measure]), s.language.name(names.loc[measure])
+        rows.append((name, Known(value, measure), unit, standing, day, where, told))
         claims = s.claims(measure)
         cited += [] if claims.empty else claims["source"].tolist()
     told = words.counted(s.language, "answers.origins.told", len(rows), differ=s.language.number(differ))
@@ -84,8 +85,9 @@ def findings(s: "Snapshot") -> Made:
     ]  # fmt: skip
     grades = ledger.severity(places)
     counts = {name: int((grades == grade).sum()) for grade, name in enumerate(SEVERITIES)}
-    told = s.language.listing([f"{s.language.number(n)} {say(SIGNS[name].key)}" for name, n in counts.items() if n])
-    said = words.counted(s.language, "answers.findings.told", len(places), grades=told)
+    told = s.language.listing([f"{sourced(s.language.number(n), f'findings:{name}')} {say(SIGNS[name].key)}"
+                               for name, n in counts.items() if n])  # fmt: skip
+    said = words.counted(s.language, "answers.findings.told", len(places), "findings", grades=told)
     made = table(s, "findings", kinds, rows, len(places) - len(shown))
     series = Series(say("answers.findings.short"), tuple(float(n) for n in counts.values()))
     picture = Picture("bars", tuple(words.sentence(say(SIGNS[name].key)) for name in counts), (series,), "count",

@@ -4,18 +4,22 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from data import curve_words, headline_words, stage_words, words
-from data.answers.answer import Picture, Series
-from data.answers.made import Made, evidence_sources, known, schedule_sources, table
+from data.answers.answer import Picture
+from data.answers.made import Known, Made, evidence_sources, schedule_sources, series, table
 from data.calendar import HORIZON, NEVER, day_of
 from data.frames.curve import Curve, Steps
 from data.frames.gates import Gate, current_gate
 from data.frames.stages import StageRow
 from data.language import unknown
+from data.sourced import kept, sourced
 from data.symbols import GATES
 from data.vocabulary import PROPOSED
 
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
+
+
+SHARES = ("progress", "planned")  # of the work of a region: done, and due
 
 
 def countdown(s: "Snapshot") -> Made:
@@ -48,11 +52,12 @@ def late(s: "Snapshot") -> Made:
                       for name in names), ("text", "date", "date", "text", "share", "share", "text", "text"),
                      strict=True))  # fmt: skip
     rows = [
-        (one.name, one.start, one.end, stage_words.evidence_text(s.language, one), one.earned, one.planned,
+        (one.name, one.start, one.end, stage_words.evidence_text(s.language, one),
+         Known(one.earned, f"progress:{one.key}"), Known(one.planned, f"planned:{one.key}"),
          stage_words.state_text(s.language, one), stage_words.slack_text(s.language, one))
         for one in stages
     ]  # fmt: skip
-    behind = [item.detail for item in s.attention if item.kind in ("late", "no_report") and item.detail]
+    behind = [kept(item.reason) for item in s.attention if item.kind in ("late", "no_report") and item.reason]
     cited = [*schedule_sources(s), *evidence_sources(s)]
     told = [stage_words.counts(s, stages)]
     return Made(told, table(s, "late", kinds, rows), cited, _timeline(s, stages), behind)
@@ -72,8 +77,8 @@ def _timeline(s: "Snapshot", stages: list[StageRow]) -> Picture:
     say = s.language.say
     names = ("", say("charts.timeline.plan"), say("charts.timeline.evidence"), say("answers.late.rest"))
     columns = zip(*parts, strict=True) if parts else [()] * len(names)
-    series = tuple(Series(name, known(column)) for name, column in zip(names, columns, strict=True))
-    return Picture("timeline", tuple(shown), series, "days", say("charts.timeline.title"))
+    lengths = tuple(series(name, column) for name, column in zip(names, columns, strict=True))
+    return Picture("timeline", tuple(shown), lengths, "days", say("charts.timeline.title"))
 
 
 def behind(s: "Snapshot") -> Made:
@@ -83,7 +88,11 @@ def behind(s: "Snapshot") -> Made:
         "words.children.name": "text", "words.children.days_late": "days", "words.children.progress": "share",
         "words.children.planned": "share", "ranking.drivers": "text",
     }  # fmt: skip
-    rows = [(one.name, one.days_late, one.progress, one.planned, stage_words.drivers(s, one)) for one in places]
+    shares = {name: [Known(getattr(one, name), f"{name}@{one.code}") for one in places] for name in SHARES}
+    rows = [
+        (one.name, Known(one.days_late, f"days_late@{one.code}"), earned, due, stage_words.drivers(s, one))
+        for one, earned, due in zip(places, *shares.values(), strict=True)
+    ]
     heard = [one for one in places if not unknown(one.progress)]
     late = [one for one in heard if one.days_late > 0]
     if not places:
@@ -96,11 +105,8 @@ def behind(s: "Snapshot") -> Made:
     else:
         told = speak.say("answers.behind.none" if heard else "answers.behind.unheard")
     note = words.reporting(s, len(heard))
-    series = (
-        Series(speak.say("words.children.progress"), known(one.progress for one in places)),
-        Series(speak.say("words.children.planned"), known(one.planned for one in places)),
-    )
-    picture = Picture("bars", tuple(one.name for one in places), series if heard else (), "share",
+    bars = tuple(series(speak.say(f"words.children.{name}"), values) for name, values in shares.items())
+    picture = Picture("bars", tuple(one.name for one in places), bars if heard else (), "share",
                       speak.say("answers.behind.picture"))  # fmt: skip
     return Made([told], table(s, "behind", kinds, rows), evidence_sources(s), picture, [note] if note else [])
 
@@ -127,11 +133,11 @@ def _curve(s: "Snapshot", curve: Curve, title: str) -> Picture:
     last = max(curve.planned.day[-1], s.day)
     changes = {*curve.planned.day, *curve.earned.day, s.day, last}
     days = sorted({*changes, *(day - 1 for day in changes)})
-    planned = known(curve_words.holding(curve.planned, day) for day in days)
-    earned = tuple(_earned(curve.earned, day, s.day) for day in days)
+    planned = [curve_words.holding(curve.planned, day) for day in days]
+    earned = [_earned(curve.earned, day, s.day) for day in days]
     names = (s.language.say("charts.curve.planned"), s.language.say("charts.curve.earned"))
     dates: tuple[dt.date, ...] = tuple(day_of(day) for day in days)
-    return Picture("line", dates, (Series(names[0], planned), Series(names[1], earned)), "share", title)
+    return Picture("line", dates, (series(names[0], planned), series(names[1], earned)), "share", title)
 
 
 def _earned(steps: Steps, day: int, today: int) -> float | None:
@@ -173,5 +179,5 @@ def _gate_state(s: "Snapshot", gate: Gate) -> str:
 
 def _proved(s: "Snapshot", gate: Gate) -> str:
     number = s.language.number
-    return s.language.say("gates.proved", n=number(sum(item.proved for item in gate.mandatory)),
-                          of=number(len(gate.mandatory)))  # fmt: skip
+    proved = sourced(number(sum(item.proved for item in gate.mandatory)), f"gate_proved:{gate.key}")
+    return s.language.say("gates.proved", n=proved, of=sourced(number(len(gate.mandatory)), f"gate_items:{gate.key}"))

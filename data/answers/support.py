@@ -59,7 +59,7 @@ def _bare(s: "Snapshot", pairs: "list[PairRow]") -> list[str]:
 
 def _proposed(s: "Snapshot") -> list[str]:
     many = s.summary.proposed
-    return [words.counted(s.language, "support.basis.named", many)] if many else []
+    return [words.counted(s.language, "support.basis.named", many, "required:proposed")] if many else []
 
 
 def _matrix(s: "Snapshot", pairs: "list[PairRow]") -> Picture:

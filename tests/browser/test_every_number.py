@@ -23,9 +23,10 @@ UNFOLD = """() => {
     walk(document)
 }"""
 SETTLED = "() => Bokeh.documents.every(one => one.is_idle)"
-# What is no number in the sense of a claim: names, headings, heads of columns, controls, days of the calendar.
+# What is no number in the sense of a claim: names (also of sources), headings, heads of columns, controls.
 NO_NUMBERS = (
-    "script,style,select,option,.sr,h1,h2,h3,caption,summary,thead,label,button,nav,header,footer,a,pre,.key,bdi"
+    "script,style,select,option,.sr,h1,h2,h3,caption,summary,thead,label,button,nav,header,footer,a,pre,.key,bdi,"
+    ".place,.cited"
 )
 READ = """aside => {
     const told = [], opening = []
@@ -33,7 +34,7 @@ READ = """aside => {
         const nodes = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT)
         for (let one = nodes.nextNode(); one; one = nodes.nextNode()) {
             const place = one.nodeType === 1 ? one : one.parentElement
-            const widget = place.closest(".box")?.querySelector("h1,h2")?.textContent ?? ""
+            const widget = place.closest(".box,.slide")?.querySelector("h1,h2")?.textContent ?? ""
             if (one.nodeType === 1) {
                 if (one.dataset.explain) opening.push([widget, one.dataset.explain, one.textContent, !!one.href])
                 if (one.shadowRoot) walk(one.shadowRoot)
@@ -61,22 +62,27 @@ class Reason(NamedTuple):
 SILENT = [
     Reason("days between two dates that stand beside them, or until one", "", DAYS.pattern),
     Reason("the place of a row in a list", "", r"^\d+\.$"),
+    Reason("the place of a row in a list", "^Apa yang perlu dibahas", r"^\d+$"),
     Reason("the version of the data, in the footer", "^$", r", vers(i|ion) [0-9a-f]+"),
     Reason("bars count the regions or stations that are listed beside the chart", "^$", r"^([\d.]+–)?[\d.]+$"),
     Reason("a note of the source that stands in the row", "^$", r"Juga: |terhadap DPT saja"),
     Reason("a rule of the board, not a figure: what near, soon or too long means", "", r"95%|0%|KPPS 7 ×$"),
     Reason("what is left over when what is known has explained its part", "TPS dan pemilih, dulu dan kini", r"−?\d+"),
     Reason("the difference of two numbers of the row that both open", "Logistik", r"kurang [\d.]+"),
-    Reason("the difference of two columns that both open", "Perbandingan skenario", r"[\d.,−+]+"),
+    Reason("the difference of two columns that both open", "Perbandingan skenario|bila aturan berubah",
+           r"^[−+]?[\d.,]+$"),
+    Reason("a rule that was tried: the choice of who looks", "bila aturan berubah", r"^(Bila|Diubah: )"),
     Reason("the step between two numbers of the column that open", "Perubahan angka", r"^[+−][\d.]+$"),
     Reason("bars count the regions or stations that are listed beside the chart", "Pemilih per TPS", r"^[\d.–]+$"),
     Reason("the result of an arithmetic whose numbers open, in a finding",
-           "Temuan|Perlu perhatian|agenda|Berubah", r"[\d.,]+"),
+           "Temuan|Perlu perhatian|agenda|Berubah|tidak cocok|berubah sejak|perlu dibahas", r"[\d.,]+"),
     Reason("what a row of a register says, with its own source in the row",
-           "Daftar komitmen|Keputusan|Isu strategis|Rapat|Anggaran|mendukung|Perubahan angka|Partisipasi|Asal", r"\d"),
+           "Daftar komitmen|Keputusan|Isu strategis|Rapat|Anggaran|mendukung|Perubahan angka|Partisipasi|Asal|"
+           "Komitmen apa|tindak lanjut", r"\d"),
     Reason("how many rows a list has that stands right there or unfolds",
            "Daftar komitmen|agenda|Keputusan|Isu strategis|Rapat|Temuan|Daftar rekrutmen|Gerbang|Lembaga yang|"
-           "Jangkauan|Pekerjaan divisi|Kelengkapan|Asal data|Urutan|Kemajuan terhadap", r"\d"),
+           "Jangkauan|Pekerjaan divisi|Kelengkapan|Asal data|Urutan|Kemajuan terhadap|"
+           "tenggat hukum apa|tren berlanjut|Wilayah mana|Di mana perlu|berubah sejak|Angka ini dari mana", r"\d"),
     Reason("the plan ahead of the day: its shares are of days to come", "^$", r"^\d+%$"),
     Reason("how often an institution was met: its meetings are listed in its brief", "Lembaga yang perlu", r"^\d+$"),
     Reason("what a rule of lead times says, with its own source in the row", "Jadwal dan aturan tenggang", r"\d"),

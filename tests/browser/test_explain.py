@@ -62,9 +62,7 @@ def test_a_table_of_numbers_is_one_stop_of_the_tab_key(page: Page, visit: Visit,
     counts.locator("td a").first.focus()
     for key in ("ArrowDown", "ArrowDown", "ArrowRight"):
         page.keyboard.press(key)
-    expect(
-        counts.get_by_role("row", name="Jakarta Pusat").get_by_role("link", name="3.129")
-    ).to_be_focused()
+    expect(counts.get_by_role("row", name="Jakarta Pusat").get_by_role("link", name="3.129")).to_be_focused()
     page.keyboard.press("Enter")
     expect(drawer(page).get_by_role("heading", name="TPS, Jakarta Pusat, Pemilu 2024")).to_be_focused()
     expect(page).to_have_url(query(explain="tps%4031.71~pemilu-2024"))

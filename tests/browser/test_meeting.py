@@ -148,9 +148,9 @@ def test_the_window_of_notes_follows(page, visit, trouble):
 
 def test_a_number_opens_its_source_also_full_screen(page, visit):
     presented(page, visit, FULL + SHORT + "&slide=stations")
-    slide(page).get_by_role("link", name="Sumber", exact=True).click()
+    slide(page).get_by_role("row", name="Jakarta Timur").get_by_role("link", name="4.144", exact=True).click()
     drawer = page.get_by_role("complementary").get_by_role("heading", level=2)
-    expect(drawer).to_contain_text("TPS")
+    expect(drawer).to_contain_text("TPS, Jakarta Timur")
     assert page.evaluate("document.elementFromPoint(innerWidth / 2, innerHeight - 60).closest('.drawer') !== null")
     page.keyboard.press("Escape")
     expect(drawer).to_have_count(0)
