@@ -1,6 +1,7 @@
 """Writes any table to a spreadsheet or a CSV file that the import reads back cell by cell."""
 
 import contextlib
+import io
 import os
 import pathlib
 import tempfile
@@ -97,8 +98,19 @@ def _csv(table: str, parts: Iterable[pd.DataFrame], path: pathlib.Path, speak: L
 
 def _workbook(table: str, parts: Iterable[pd.DataFrame], path: pathlib.Path, speak: Language) -> int:
     """More rows than a sheet holds go on in further sheets."""
-    book, specs = new_workbook(in_parts=True), TABLES[table].columns
-    rows = 0
+    book = new_workbook(in_parts=True)
+    try:
+        rows = _rows(book, table, parts, speak)
+    except BaseException:
+        book.save(io.BytesIO())  # the files beside it in which openpyxl keeps the rows go away only so
+        raise
+    book.save(path)
+    return rows
+
+
+def _rows(book: Workbook, table: str, parts: Iterable[pd.DataFrame], speak: Language) -> int:
+    """Write all rows; how many there are."""
+    specs, rows = TABLES[table].columns, 0
     sheet, cells = _sheet(book, table, 1, speak)
     for part in parts:
         said = {
@@ -113,7 +125,6 @@ def _workbook(table: str, parts: Iterable[pd.DataFrame], path: pathlib.Path, spe
                 sheet, cells = _sheet(book, table, rows // (ROWS - 1) + 1, speak)
             sheet.append(cells.row(texts))
             rows += 1
-    book.save(path)
     return rows
 
 
