@@ -9,6 +9,7 @@ import pandera.errors
 import pandera.pandas as pa
 
 from data.expectations import Expectation
+from data.personal import personal_cells
 from data.problems import Problem
 from data.schema import TABLES
 
@@ -16,7 +17,7 @@ Tables = dict[str, pd.DataFrame]
 
 
 def cell_problems(name: str, frame: pd.DataFrame) -> list[Problem]:
-    """Cells that do not hold what their column asks for; a ledger may lack columns."""
+    """Cells that do not hold what their column asks for or hold what identifies a person; a ledger may lack columns."""
     schema, problems = TABLES[name].select_columns([*frame.columns]), []
     try:
         schema.validate(frame, lazy=True)
@@ -26,7 +27,22 @@ def cell_problems(name: str, frame: pd.DataFrame) -> list[Problem]:
                 value = str(frame.at[case.index, case.column])
                 expected = schema.columns[case.column].metadata["said"][str(case.check)]
                 problems.append(Problem(f"{name}.csv", expected, int(case.index) + 2, str(case.column), value))
+    # What an import refuses may have been written into a file by hand. It is never repeated, so it has no value here.
+    texts = [column for column in free_texts(name) if column in frame]
+    found: Iterator[tuple[int, str, str]] = personal_cells(frame[texts])
+    for index, column, kind in found:
+        problems.append(Problem(f"{name}.csv", Expectation(f"personal.{kind}"), index + 2, column))
     return problems
+
+
+def free_texts(name: str) -> list[str]:
+    """The columns in which anything can be written."""
+    schema = TABLES[name]
+    return [
+        column
+        for column, spec in schema.columns.items()
+        if spec.metadata["kind"] == "text" and column not in schema.metadata["key"]
+    ]
 
 
 def key_problems(name: str, frame: pd.DataFrame) -> list[Problem]:

@@ -74,6 +74,7 @@ def personal(text: str, figure: bool = False) -> str:
     return "phone" if _PHONE.search(text) else ""
 
 
+DIGITS = "0-9\uff10-\uff19\u0660-\u0669"  # those that are read, as a part of a pattern
 # Digits of other scripts and full-width ones.
 _DIGITS = {ord(sign): str(value) for value in range(10) for sign in (chr(0xFF10 + value), chr(0x660 + value))}
 

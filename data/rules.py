@@ -5,6 +5,7 @@ finding.<its name> to `data/messages/findings.csv`, and what the catalogue says 
 `data/messages/rules.csv` (in English its docstring). Nothing else changes.
 """
 
+import itertools
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -160,6 +161,19 @@ def children_sum(election: Election) -> Iterator[Batch]:
         yield Batch(
             "children_sum", found.row, found.since, found.until, grade(total, said), values, sources, {"measure": name}
         )
+
+
+@rule(LOW)
+def norm_changed(election: Election) -> Iterator[Batch]:
+    """A norm of the election was another one before: what was reckoned with that has to be reckoned anew."""
+    for name, norms in election.norms.items():
+        for before, now in itertools.pairwise(norms):
+            if before.value == now.value:
+                continue
+            values = {"day_before": before.since, "before": before.value, "now": now.value}
+            sources = [election.source_number[norm.source] for norm in (now, before)]
+            names = {"norm_name": name} | dict.fromkeys(("opens_before", "opens_now"), f"norm:{name}")
+            yield _single("norm_changed", 0, now.since, LOW, values, sources, names=names)
 
 
 @rule(LOW)

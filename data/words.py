@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from data.calendar import NEVER, day_of
 from data.frames.figures import Figure
 from data.frames.milestones import MilestoneRow
-from data.language import Language, unknown
+from data.language import Language, catalogue, unknown
 from data.sourced import ANCHOR, sourced
 
 if TYPE_CHECKING:
@@ -58,6 +58,11 @@ def sentence(text: str) -> str:
     """`text` with a capital first letter."""
     start = 1 + text.startswith(ANCHOR)
     return text[:start].upper() + text[start:]
+
+
+def norm(speaker: Language, name: str) -> str:
+    """What a norm is called; its key where it has no name."""
+    return speaker.say(f"planner.{name}") if f"planner.{name}" in catalogue() else name
 
 
 def level(speaker: Language, name: str, amount: int = 2) -> str:

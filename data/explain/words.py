@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from data import support_words
+from data import support_words, words
 from data.explain.quantities import QUANTITIES
 from data.explain.support import SUPPORT
 from data.key import Key
@@ -27,7 +27,7 @@ def name(s: "Snapshot", key: Key) -> str:
     if key.name.startswith("plan_"):
         return _planned(s, key)
     if key.name == "norm":
-        return say(f"planner.{key.of}") if f"planner.{key.of}" in catalogue() else key.of
+        return words.norm(s.language, key.of)
     if key.name in s.dataset.measures.index and key.name not in QUANTITIES:
         return s.language.name(s.dataset.measures.loc[key.name])
     if not {message, f"{message}.of"} & catalogue().keys():  # a measure that the dataset lacks

@@ -10,6 +10,7 @@ from data.findings import OPENS, Finding
 from data.frames.calendar import lead_words
 from data.key import Key
 from data.sourced import sourced
+from data.words import norm
 
 if TYPE_CHECKING:
     from data.snapshot import Snapshot
@@ -71,6 +72,8 @@ def words(s: "Snapshot", finding: Finding) -> str:
             values[key] = speaker.name(s.dataset.measures.loc[str(value)])
         elif key == "milestone":
             values[key] = speaker.name(s.ledgers.milestones[str(value)].row)
+        elif key == "norm_name":
+            values[key] = norm(speaker, str(value))
         elif key in ("edge", "bound"):
             values[key] = speaker.say(f"{key}.{value}")
         elif key == "unit":

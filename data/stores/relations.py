@@ -11,7 +11,8 @@ import pandas as pd
 import pyarrow as pa
 from ibis.expr.types import Table
 
-from data.checks import Keys, cell_problems, repeated, unknown
+from data.checks import Keys, cell_problems, free_texts, repeated, unknown
+from data.personal import DIGITS
 from data.problems import Problem
 from data.schema import TABLES
 from data.stores.superseding import IMPORT
@@ -19,6 +20,7 @@ from data.stores.table_file import BASE
 from data.vocabulary import LEDGERS
 
 ROW = "row"  # rows have no order in a database; this column of a register gives it, as stages are shown in theirs
+FEWEST = 8  # digits of what identifies a person, see `data.personal`
 _KINDS = {"date": ("date", "is_date", "is_timestamp"), "number": ("float64", "is_numeric")}
 _TEXT = ("string", "is_string")
 _EXACT = 1e15  # below it a float holds every whole number
@@ -85,10 +87,14 @@ def ledger_problems(name: str, table: Table, keys: Keys) -> tuple[list[Problem],
     pointing: list[Problem] = []
     for column, spec in TABLES[name].columns.items():
         kind = spec.metadata["kind"]
-        if kind == "text":
-            continue
         value = table[column]
-        if kind == "number" and value.type().is_numeric():
+        if kind == "text":
+            if column not in free_texts(name):
+                continue
+            # Only what may identify a person is fetched: a country has a million rows.
+            suspect = value.contains("@") | (value.re_replace(f"[^{DIGITS}]", "").length() >= FEWEST)
+            some = cells(table.filter(suspect).select("election", column).distinct())
+        elif kind == "number" and value.type().is_numeric():
             fit = (value.abs() < _EXACT).ifelse(value, 0)  # a greater one has no whole part that an engine can hold
             ends = {"least": value.min(), "most": value.max(), "broken": value.min(where=fit != fit.floor())}
             (found,) = table.aggregate(**ends, gaps=value.isnull().sum()).to_pyarrow().to_pylist()  # noqa: PD003

@@ -137,12 +137,14 @@ def test_every_fault_is_named_and_the_board_keeps_what_it_had(url: str, tmp_path
     before = open_dataset(url)
     add(url, standing="heard", value=None)
     add(url, standing="heard", source=None, region="9.9")
+    add(url, note="hubungi 0812 3456 7890")
     with pytest.raises(DatasetError) as caught:
         open_dataset(url)
     assert [str(problem) for problem in caught.value.problems] == [
         "figures, column value: expected a value, the cell is empty",
         "figures, column standing: found 'heard', expected one of determined, reported, stated, planned, rejected",
         "figures, column source: expected a value, the cell is empty",
+        "figures, column note: expected no phone number; people are counted, never named",
     ]
     assert before.snapshot("1.1.1.1", "e", "2024-06-20").figure("tps").value == 5
 

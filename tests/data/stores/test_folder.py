@@ -37,6 +37,32 @@ def test_all_faults_of_all_files_at_once(tmp_path: pathlib.Path) -> None:
     }
 
 
+def test_what_identifies_a_person_is_refused_wherever_anything_can_be_written_and_never_repeated(
+    tmp_path: pathlib.Path,
+) -> None:
+    folder = write(
+        tmp_path / "d",
+        figures=[
+            {"region": "1.1", "value": "3174052002940001", "as_of": "2024-09-13", "note": "98.544 pemilih, 12 TPS"},
+            {"region": "1.1", "value": "1", "as_of": "2024-09-13", "note": "hubungi 0812 3456 7890"},
+        ],
+        stakeholders=[{"stakeholder": "s", "name_id": "Dinas, surel a@b.id"}],
+    )
+    with pytest.raises(DatasetError) as refused:
+        open_dataset(folder)
+    assert {(one.file, one.row, one.column) for one in refused.value.problems} >= {
+        ("figures.csv", 3, "note"), ("stakeholders.csv", 2, "name_id"),
+    }  # fmt: skip
+    assert "7890" not in str(refused.value)
+    assert "a@b" not in str(refused.value)
+    (folder / "stakeholders.csv").unlink()
+    rows = [{"region": "1.1", "value": "1", "as_of": "2024-09-13", "note": "NIK 3174052002940001"}]
+    only = write(tmp_path / "e", figures=rows)  # a ledger in which nothing else is wrong is read by the engine alone
+    assert problems(only) == [
+        "figures.csv, row 2, column note: expected no NIK or KK number (16 digits); people are counted, never named"
+    ]
+
+
 def test_unknown_codes_name_the_table_they_are_missing_from(tmp_path: pathlib.Path) -> None:
     folder = write(
         tmp_path / "d",
