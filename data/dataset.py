@@ -193,13 +193,14 @@ class Dataset:
         return f"region {region!r} is not known; expected a region code such as {', '.join(codes[:7])}{more}"
 
 
-def open_dataset(path_or_url: str | os.PathLike[str] | None = None) -> Dataset:
+def open_dataset(path_or_url: str | os.PathLike[str] | None = None, aside: bool = False) -> Dataset:
     """Open a dataset: by default that of RAKOR_DATA, or the one that ships with the project.
 
     Args:
         path_or_url: A folder of CSV files, or a database that has the same tables: a DuckDB file,
             postgresql://USER@HOST/DATABASE or spark://HOST:PORT/DATABASE. Of several datasets, see `data.listing`, the
             first.
+        aside: Whether a new version of a folder is read by another process, while this one serves others.
 
     Raises:
         DatasetError: It cannot be used; the text names every problem found.
@@ -211,7 +212,7 @@ def open_dataset(path_or_url: str | os.PathLike[str] | None = None) -> Dataset:
 
     address = address_of(path_or_url)
     with _opening:
-        opened = _latest[address] = dataset_at(address, *store_of(address).keep())
+        opened = _latest[address] = dataset_at(address, *store_of(address).keep(aside))
         return opened
 
 

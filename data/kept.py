@@ -18,10 +18,12 @@ from typing import Any
 
 import pandas as pd
 import pyarrow as pa
+from filelock import FileLock
 
 from data.tree import Tree
 
 CURRENT = "current.json"
+LOCK = ".lock"
 REGISTERS, LEDGER_FILES, _TREE = "registers", "ledgers", "tree"
 
 
@@ -101,7 +103,7 @@ class Shelf:
     def __init__(self, address: str) -> None:
         """`address` is where the dataset lies."""
         name = hashlib.sha256(address.encode()).hexdigest()[:12]
-        self.folder = _root() / name
+        self.folder, self.shared = _root() / name, True
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryFile(dir=self.folder):
@@ -109,6 +111,7 @@ class Shelf:
         except OSError:
             self.folder = pathlib.Path(_fleeting().name) / name
             self.folder.mkdir(exist_ok=True)
+            self.shared = False
 
     def current(self) -> dict[str, Any]:
         """What is known of the version kept: `version`, `state` and what else `keep` was given; empty for none."""
@@ -121,16 +124,18 @@ class Shelf:
     def put(self, version: str, make: Callable[[pathlib.Path], None]) -> pathlib.Path:
         """Make a version unless it is there; it may be dropped when another one becomes the current one.
 
-        It is made beside and moved into place when whole, so that no process ever sees a part of it.
+        It is made beside and moved into place when whole, so that no process ever sees a part of it. Where several
+        processes want the same, one makes it and the others wait.
         """
         place = self.folder / f"{version}-{_code()}"
-        if not place.is_dir():
+        with FileLock(self.folder / LOCK) if not place.is_dir() else contextlib.nullcontext():
+            if place.is_dir():
+                return place
             with tempfile.TemporaryDirectory(dir=self.folder, prefix="new-") as beside:
                 whole = pathlib.Path(beside) / "whole"
                 whole.mkdir()
                 make(whole)
-                with contextlib.suppress(OSError):  # another process was faster; what it made is the same
-                    whole.rename(place)
+                whole.rename(place)
         return place
 
     def keep(self, version: str, about: Mapping[str, Any], make: Callable[[pathlib.Path], None]) -> pathlib.Path:

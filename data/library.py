@@ -99,7 +99,7 @@ class Library:
         """
         shown = self[name]
         try:
-            found = open_dataset(self._addresses[shown.name])
+            found = open_dataset(self._addresses[shown.name], aside=True)
         except DatasetError as refused:
             if str(refused) != str(shown.refused):
                 _log.error("%s", refused)

@@ -35,6 +35,10 @@ class DatasetError(ValueError):
         lines = [f"The dataset {where} {self._end}: {count}.", *(f"  {problem}" for problem in self.problems)]
         super().__init__("\n".join(lines))
 
+    def __reduce__(self) -> tuple[type[Self], tuple[str, tuple[Problem, ...]]]:
+        """From another process it comes as it was raised there."""
+        return type(self), (self.where, self.problems)
+
     def again(self) -> Self:
         """The same to be raised once more, or to be kept: without the frames in which it came up."""
         return type(self)(self.where, self.problems)

@@ -75,8 +75,8 @@ class DatabaseStore(Store):
         """See `Store`."""
         return spoken(self.address)
 
-    def keep(self) -> tuple[pathlib.Path, Mapping[str, Any]]:
-        """See `Store`. The state is how many rows each table has, and the last import.
+    def keep(self, aside: bool = False) -> tuple[pathlib.Path, Mapping[str, Any]]:
+        """See `Store`; the long work is done by the database. The state: how many rows each table has, the last import.
 
         A running process sees an import at once, within a minute that the base has more rows, and when it starts anew
         that others have changed. A database that does not answer any more leaves it with what it has.

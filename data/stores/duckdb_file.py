@@ -10,6 +10,7 @@ from filelock import FileLock, Timeout
 from ibis.backends import BaseBackend
 from ibis.expr.types import Table
 
+from data.apart import apart
 from data.kept import Shelf
 from data.problems import NotWrittenError, Problem
 from data.schema import TABLES
@@ -35,13 +36,16 @@ class DuckdbStore(SqlStore):
         """`url` may be relative to where the process is."""
         super().__init__(file_of(url).as_uri().replace("file", "duckdb", 1))
 
-    def keep(self) -> tuple[pathlib.Path, Mapping[str, Any]]:
+    def keep(self, aside: bool = False) -> tuple[pathlib.Path, Mapping[str, Any]]:
         """See `Store`. The state is what the file system says of the file."""
         shelf, state = Shelf(self.address), self._state()
         for known in (_opened.get(shelf.folder, {}), shelf.current()):
             if state and known.get("state") == state:
                 _opened[shelf.folder] = known
                 return shelf.folder / known["version"], known
+        if aside and shelf.shared:
+            apart(DuckdbStore(self.address).keep)  # what it keeps is found there
+            return self.keep()
         with self._reading() as (_, there, _last):
             state = self._state()  # no writer comes between while it is open
             version, about, make = self._rolled(there)

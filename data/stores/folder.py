@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock, Timeout
 
+from data.apart import apart
 from data.batch import Batch
 from data.kept import LEDGER_FILES, Shelf
 from data.listing import ABOUT
@@ -53,7 +54,7 @@ class FolderStore(Store):
         """See `Store`."""
         return self.folder.name
 
-    def keep(self) -> tuple[pathlib.Path, Mapping[str, Any]]:
+    def keep(self, aside: bool = False) -> tuple[pathlib.Path, Mapping[str, Any]]:
         """See `Store`. The state is what the file system says of the files."""
         shelf = Shelf(self.address)
         files = self._files()
@@ -65,6 +66,9 @@ class FolderStore(Store):
         if shelf.folder in _refused and _refused[shelf.folder][0] == state:
             raise _refused[shelf.folder][1].again()
         try:
+            if aside and shelf.shared:
+                apart(FolderStore(self.folder).keep)  # what it keeps is found there
+                return self.keep()
             about = {"state": state, **self._about(files)}
             return shelf.keep(about["content"], about, self._maker(shelf, about, ())), about
         except DatasetError as error:

@@ -43,8 +43,10 @@ class Store(abc.ABC):
         """What it is called on a screen."""
 
     @abc.abstractmethod
-    def keep(self) -> tuple[pathlib.Path, Mapping[str, Any]]:
+    def keep(self, aside: bool = False) -> tuple[pathlib.Path, Mapping[str, Any]]:
         """Where the dataset is kept as it is now, and what is known of it: content, name, simulated, state.
+
+        `aside` is for who has others to serve meanwhile: long work of this process is done by another one.
 
         Raises DatasetError with every problem found; what was kept before stays. In the same state it is cheap.
         """
