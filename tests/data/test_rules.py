@@ -51,8 +51,10 @@ def test_load_is_checked_on_each_level_with_the_cap_of_the_day(tmp_path: pathlib
     )  # fmt: skip
     assert found(opened, "2024-05-31") == []
     assert found(opened, "2024-06-01") == [
-        ("load_over_cap", "1.1", "TPS load above the cap: 60,001 voters : 100 TPS = 600.01 a TPS, cap 600")
-    ]
+        ("load_over_cap", "1.1", "TPS load above the cap: 60,001 voters : 100 TPS = 600.01 a TPS, cap 600"),
+        ("norm_changed", "1", "Voter cap of a TPS: 600, before that 800 (announced on 1 Jan 2024); "
+                              "what was reckoned with the old one has to be reckoned anew"),
+    ]  # fmt: skip
 
 
 def test_sums_that_do_not_come_out(tmp_path: pathlib.Path) -> None:
