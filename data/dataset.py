@@ -218,7 +218,12 @@ def open_dataset(path_or_url: str | os.PathLike[str] | None = None, aside: bool 
 
 def address_of(path_or_url: str | os.PathLike[str] | None = None) -> str:
     """Where a dataset lies: what is given, by default RAKOR_DATA, or the one that ships; of several the first."""
-    return next(iter(listed(str(path_or_url or os.environ.get("RAKOR_DATA") or SHIPPED)).values()))
+    return next(iter(listed(installed(path_or_url)).values()))
+
+
+def installed(path_or_url: str | os.PathLike[str] | None = None) -> str:
+    """The address of an installation: what is given, by default RAKOR_DATA, or the dataset that ships."""
+    return str(path_or_url or os.environ.get("RAKOR_DATA") or SHIPPED)
 
 
 def dataset_at(address: str, place: pathlib.Path, about: Mapping[str, Any]) -> Dataset:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import Self
 
 from data.calendar import now
-from data.dataset import SHIPPED, Dataset, open_dataset
+from data.dataset import Dataset, installed, open_dataset
 from data.listing import listed
 from data.problems import DatasetError, UnknownChoice
 
@@ -118,7 +118,7 @@ def open_library(address: str | os.PathLike[str] | None = None) -> Library:
     The same address gives the same library: all sessions of a process share it. See `data.listing` for what an address
     may be. Raises DatasetError for a list that cannot be used.
     """
-    return _library(str(address or os.environ.get("RAKOR_DATA") or SHIPPED))
+    return _library(installed(address))
 
 
 @functools.cache

@@ -18,5 +18,5 @@ class FileField(Control):
     accept = param.String(default=".toml", doc="The endings of the files that are offered.")
     refusal = param.String(doc="What is wrong with the file, one fault a line; empty for nothing.")
 
-    _esm = script("file_field")
+    _esm = script("opener", "file_field")
     _stylesheets: ClassVar[list[str]] = [*Control._stylesheets, (HERE / "file_field.css").read_text()]

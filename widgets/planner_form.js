@@ -43,20 +43,15 @@ export function render({model}) {
     if (field.switch) input.checked = field.value
     else if (!typing.has(input)) input.value = field.value
   }
-  function button(word, press) {
+  function button(word, press = () => {}) {
     const made = Object.assign(document.createElement("button"), {type: "button"})
     made.dataset.word = word
     made.addEventListener("click", press)
     return made
   }
-  function opener(word) {                  // a button that opens a file: the browser's own field cannot be translated
-    const file = Object.assign(document.createElement("input"), {type: "file", accept: ".toml", hidden: true})
-    file.addEventListener("change", async () => {
-      const [chosen] = file.files
-      if (chosen) model.send_msg({[word]: (await chosen.slice(0, 100000).text())})
-      file.value = ""
-    })
-    return [button(word, () => file.click()), file]
+  function opening(word) {
+    const made = button(word)
+    return [made, opener(made, ".toml", text => model.send_msg({[word]: text}))]
   }
   const groups = model.groups.map(group => {
     const part = document.createElement(group.folded ? "details" : "fieldset")
@@ -72,7 +67,7 @@ export function render({model}) {
   named.append(Object.assign(document.createElement("span"), {className: "caption"}), name)
   name.addEventListener("change", send)
   for (const word of ["reset", "save", "export"]) buttons.append(button(word, () => model.send_msg({press: word})))
-  buttons.append(...opener("open"), ...opener("versus"), button("drop", () => model.send_msg({press: "drop"})))
+  buttons.append(...opening("open"), ...opening("versus"), button("drop", () => model.send_msg({press: "drop"})))
   const heading = document.createElement("h2")
   box.append(heading, ...groups, named, refusal, buttons, compared)
   box.addEventListener("submit", event => event.preventDefault())

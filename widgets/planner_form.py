@@ -50,7 +50,7 @@ class PlannerInputs(Control):
     refusal = param.String(doc="What is wrong with the fields or with a file, one fault a line; empty for nothing.")
     file = param.Dict(default={}, doc="A file for the visitor: name, text and a number that tells it from others.")
 
-    _esm = script("planner_form")
+    _esm = script("opener", "planner_form")
     _stylesheets: ClassVar[list[str]] = [*Control._stylesheets, (HERE / "form.css").read_text()]
 
 
