@@ -7,10 +7,12 @@ as columns; a finding becomes an object when it is looked at.
 import dataclasses
 import functools
 from collections.abc import Mapping, Sequence
+from typing import Self
 
 import numpy as np
 import pandas as pd
 
+from data.calendar import NEVER
 from data.tree import Tree
 
 SEVERITIES = ("high", "medium", "low")
@@ -52,6 +54,17 @@ class Batch:
     sources: Sequence[np.ndarray] = ()  # positions in the table of sources, -1 for none
     names: Mapping[str, str] = dataclasses.field(default_factory=dict)  # the measure or milestone they are about, OPENS
     stage: str = ""
+
+    @classmethod
+    def single(
+        cls, rule: str, row: int, day: int, severity: int, values: Mapping[str, float], sources: Sequence[int],
+        stage: str = "", names: Mapping[str, str] | None = None,
+    ) -> Self:  # fmt: skip
+        """One finding from a day on."""
+        one = {name: np.array([value]) for name, value in values.items()}
+        places = [np.array([source]) for source in sources]
+        where = np.array([row]), np.array([day]), np.array([NEVER]), np.array([severity])
+        return cls(rule, *where, one, places, names or {}, stage)
 
     @property
     def about(self) -> "About":

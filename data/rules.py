@@ -6,19 +6,20 @@ finding.<its name> to `data/messages/findings.csv`, and what the catalogue says 
 """
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import numpy as np
 
 from data.account_rules import ACCOUNTS
-from data.calendar import NEVER, day_of
+from data.calendar import NEVER
 from data.claims import DETERMINED, conflicts, sources_of
 from data.election import Election
 from data.evidence import Reports
 from data.findings import HIGH, LOW, MEDIUM, SEVERITIES, Batch, grade
 from data.language import LANGUAGES, language
 from data.rollup import summed
+from data.schedule_rules import SCHEDULES
 from data.spells import spells, until_next
 from data.station_rules import stations_listed, stations_over_cap
 from data.steps import codes, held, together
@@ -27,7 +28,7 @@ from data.workers import norms_on
 Rule = Callable[[Election], Iterator[Batch]]
 GRADED = (MEDIUM, LOW)  # see `data.findings.grade`
 RULES: dict[Rule, tuple[int, ...]] = {  # by rule the severities that its findings may have; these have their own files
-    stations_listed: GRADED, stations_over_cap: (HIGH,), **ACCOUNTS,
+    stations_listed: GRADED, stations_over_cap: (HIGH,), **ACCOUNTS, **SCHEDULES,
 }  # fmt: skip
 
 
@@ -104,19 +105,7 @@ def kpps_claim(election: Election) -> Iterator[Batch]:
         sources += sources_of(tps, np.array([row]), np.array([day])).tolist()
         names = {"measure": said_of, "measure_tps": "tps", "opens_norm": "norm:kpps_per_tps"}
         names |= dict.fromkeys(("opens_claimed", "opens_needed"), "kpps_needed")
-        yield _single("kpps_claim", row, day, MEDIUM, values, sources, names=names)
-
-
-def _single(
-    rule: str, row: int, day: int, severity: int, values: Mapping[str, float], sources: list[int], stage: str = "",
-    names: Mapping[str, str] | None = None,
-) -> Batch:  # fmt: skip
-    """One finding from a day on."""
-    one = {name: np.array([value]) for name, value in values.items()}
-    places = [np.array([source]) for source in sources]
-    return Batch(
-        rule, np.array([row]), np.array([day]), np.array([NEVER]), np.array([severity]), one, places, names or {}, stage
-    )
+        yield Batch.single("kpps_claim", row, day, MEDIUM, values, sources, names=names)
 
 
 @rule(HIGH)
@@ -173,7 +162,7 @@ def norm_changed(election: Election) -> Iterator[Batch]:
             values = {"day_before": before.since, "before": before.value, "now": now.value}
             sources = [election.source_number[norm.source] for norm in (now, before)]
             names = {"norm_name": name} | dict.fromkeys(("opens_before", "opens_now"), f"norm:{name}")
-            yield _single("norm_changed", 0, now.since, LOW, values, sources, names=names)
+            yield Batch.single("norm_changed", 0, now.since, LOW, values, sources, names=names)
 
 
 @rule(LOW)
@@ -186,48 +175,6 @@ def only_rejected(election: Election) -> Iterator[Batch]:
         where = claims.row[alone], claims.day[alone], until_next(at[alone], best_at)
         low, values = np.full(len(alone), LOW), {"value": claims.value[alone]}
         yield Batch("only_rejected", *where, low, values, (claims.source[alone],), {"measure": name})
-
-
-@rule(MEDIUM)
-def schedule_differs(election: Election) -> Iterator[Batch]:
-    """Another source gives other dates for a stage than those in force."""
-    for other in election.stages.claims():
-        counted = election.stages.counted(other.stage, other.layer, NEVER - 1)
-        if counted is None or counted is other or (counted.start, counted.end) == (other.start, other.end):
-            continue
-        if other.rank >= 0 and other.day < counted.day:
-            continue  # an earlier plan that was replaced
-        values = {"day_start": counted.start, "day_end": counted.end, "day_other_start": other.start}
-        sources = [election.source_number[source] for source in (counted.source, other.source)]
-        values["day_other_end"] = other.end
-        yield _single("schedule_differs", 0, max(other.day, counted.day), MEDIUM, values, sources, other.stage)
-
-
-@rule(MEDIUM)
-def plan_after_law(election: Election) -> Iterator[Batch]:
-    """The office plans a stage to end after the last day that law or regulation gives it."""
-    for stage in election.stages.rows:
-        plan, end = election.stages.counted(stage, "administrative", NEVER - 1), election.stages.legal_dates(stage)
-        if plan is None or end is None or plan.end == NEVER or plan.end <= end.end:
-            continue
-        values = {"day_planned": plan.end, "day_end": end.end, "n": plan.end - end.end}
-        sources = [election.source_number[source] for source in (plan.source, end.source)]
-        yield _single("plan_after_law", 0, max(plan.day, end.day), MEDIUM, values, sources, stage)
-
-
-@rule(MEDIUM)
-def lead_time(election: Election) -> Iterator[Batch]:
-    """The dates in force at the end break a lead time; of the election as a whole, those of its first or last stage."""
-    voting_day = election.voting_day
-    for lead in election.lead_times:
-        dates, expected = lead.given(election.stages, NEVER - 1), lead.expected(day_of(voting_day))
-        if dates is None or lead.kept(given := getattr(dates, lead.edge), expected):
-            continue
-        values = {"day_given": given, "day_expected": expected, "day_voting": voting_day, "amount": lead.amount}
-        values["n"] = abs(given - expected)
-        sources = [election.source_number[source] for source in (dates.source, lead.source)]
-        names = {"edge": lead.edge, "bound": lead.bound, "unit": lead.unit}
-        yield _single("lead_time", 0, dates.day, MEDIUM, values, sources, dates.stage, names)
 
 
 @rule(MEDIUM)

@@ -7,41 +7,34 @@ from data.calendar import NEVER
 from data.frames.actions import ActionRow
 from data.meeting_words import actions_told
 from data.symbols import ACTIONS
-from widgets.view import MarkupView
-
-SHOWN = 8  # actions; the rest unfolds
-LONGEST = 100  # rows
+from widgets.folded_list import FoldedList
 
 
-class ActionList(MarkupView):
+class ActionList(FoldedList[ActionRow]):
     """Decisions and actions of the region, above and below, overdue ones first; the chosen institution's are marked."""
 
-    template = "actions.html"
+    area = "action"
     folded = "action_rows.html"
 
-    def context(self, snapshot: Snapshot) -> dict[str, object]:
-        """How many are in which state, the first actions, how many more."""
-        found = snapshot.action_rows
-        more = words.unfolding(snapshot.language, "action.more", len(found) - SHOWN, LONGEST - SHOWN)
-        return {"told": actions_told(snapshot), "rows": self._rows(snapshot, found[:SHOWN]), "more": more}
+    def found(self, snapshot: Snapshot) -> Sequence[ActionRow]:
+        """All of them."""
+        return snapshot.action_rows
 
-    def folded_context(self, snapshot: Snapshot) -> dict[str, object]:
-        """The other actions."""
-        return {"rows": self._rows(snapshot, snapshot.action_rows[SHOWN:LONGEST])}
+    def told(self, snapshot: Snapshot) -> str:
+        """How many are in which state."""
+        return actions_told(snapshot)
 
-    def _rows(self, snapshot: Snapshot, found: Sequence[ActionRow]) -> list[dict[str, object]]:
+    def row(self, snapshot: Snapshot, one: ActionRow) -> dict[str, object]:
+        """One of them in words."""
         chosen = self.board.scope.stakeholder
-        return [
-            {
-                **described(snapshot, one), "owner": one.owner, "meeting": one.meeting_name,
-                "on": words.day(snapshot.language, one.on),
-                "stage": snapshot.stage_rows[one.stage].short if one.stage else "",
-                "marked": snapshot.language.name(snapshot.dataset.stakeholders[chosen])
-                if chosen and one.stakeholder == chosen else "",
-                "where": "" if one.place == "own" else one.region_name,
-            }
-            for one in found
-        ]  # fmt: skip
+        return {
+            **described(snapshot, one), "owner": one.owner, "meeting": one.meeting_name,
+            "on": words.day(snapshot.language, one.on),
+            "stage": snapshot.stage_rows[one.stage].short if one.stage else "",
+            "marked": snapshot.language.name(snapshot.dataset.stakeholders[chosen])
+            if chosen and one.stakeholder == chosen else "",
+            "where": "" if one.place == "own" else one.region_name,
+        }  # fmt: skip
 
 
 def described(snapshot: Snapshot, one: ActionRow) -> dict[str, object]:

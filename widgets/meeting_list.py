@@ -8,39 +8,37 @@ from data.frames.meetings import MeetingRow
 from data.language import Language, catalogue, unknown
 from data.meeting_words import staff_text
 from widgets.action_list import described
-from widgets.view import MarkupView
-
-SHOWN = 6  # meetings; the rest unfolds
-LONGEST = 100  # rows
+from widgets.folded_list import FoldedList
 
 
-class MeetingList(MarkupView):
+class MeetingList(FoldedList[MeetingRow]):
     """The meetings of the region, above and below, the latest first; each unfolds what came of it.
 
     Those that the chosen institution was invited to are marked.
     """
 
-    template = "meetings.html"
+    area = "meeting"
     folded = "meeting_rows.html"
+    first = 6
 
-    def context(self, snapshot: Snapshot) -> dict[str, object]:
-        """The sentence, the latest meetings, how many more."""
-        found = snapshot.meeting_rows
-        more = words.unfolding(snapshot.language, "meeting.more", len(found) - SHOWN, LONGEST - SHOWN)
-        return {"told": _told(snapshot), "rows": self._rows(snapshot, found[:SHOWN]), "more": more}
+    def found(self, snapshot: Snapshot) -> Sequence[MeetingRow]:
+        """All of them."""
+        return snapshot.meeting_rows
 
-    def folded_context(self, snapshot: Snapshot) -> dict[str, object]:
-        """The earlier meetings."""
-        return {"rows": self._rows(snapshot, snapshot.meeting_rows[SHOWN:LONGEST])}
+    def told(self, snapshot: Snapshot) -> str:
+        """How many meetings there were, and the last of them; empty for none."""
+        found, speaker = snapshot.meeting_rows, snapshot.language
+        if not found:
+            return ""
+        date, last = speaker.date(snapshot.as_of), speaker.date(day_of(found[0].on))
+        return words.counted(speaker, "meeting.lead", len(found), date=date, last=last, name=found[0].name)
 
-    def _rows(self, snapshot: Snapshot, found: Sequence[MeetingRow]) -> list[dict[str, object]]:
-        return [
-            {
-                **_line(snapshot, one), **_details(snapshot, one), "marked": self._marked(snapshot, one),
-                "link": None if one.place == "own" else self.board.scope.link(region=one.region),
-            }
-            for one in found
-        ]  # fmt: skip
+    def row(self, snapshot: Snapshot, one: MeetingRow) -> dict[str, object]:
+        """One of them in words."""
+        return {
+            **_line(snapshot, one), **_details(snapshot, one), "marked": self._marked(snapshot, one),
+            "link": None if one.place == "own" else self.board.scope.link(region=one.region),
+        }  # fmt: skip
 
     def _marked(self, snapshot: Snapshot, one: MeetingRow) -> str:
         """What a meeting had to do with the chosen institution, in words; empty for nothing."""
@@ -49,15 +47,6 @@ class MeetingList(MarkupView):
             return ""
         key = "attended" if chosen in (one.attended or ()) else "invited"
         return snapshot.language.say(f"meeting.marked.{key}", who=_names(snapshot, [chosen])[0])
-
-
-def _told(snapshot: Snapshot) -> str:
-    """How many meetings there were, and the last of them; empty for none."""
-    found, speaker = snapshot.meeting_rows, snapshot.language
-    if not found:
-        return ""
-    date, last = speaker.date(snapshot.as_of), speaker.date(day_of(found[0].on))
-    return words.counted(speaker, "meeting.lead", len(found), date=date, last=last, name=found[0].name)
 
 
 def _line(snapshot: Snapshot, one: MeetingRow) -> dict[str, object]:
