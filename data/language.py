@@ -124,9 +124,10 @@ class Language:
         return f"{', '.join(items[:-1])} {self.say('and')} {items[-1]}"
 
     def shortlist(self, items: Iterable[str], most: int) -> str:
-        """The first `most` of some items, each once, and a sign where there are more: "a dan b …"."""
+        """The first `most` of some items, each once, and how many more there are: "a, b dan 3 lagi"."""
         different = list(dict.fromkeys(items))
-        return self.listing(different[:most]) + (" …" if len(different) > most else "")
+        rest = [self.say("more", n=self.number(len(different) - most))] if len(different) > most else []
+        return self.listing(different[:most] + rest)
 
     def days(self, count: int) -> str:
         """H-75 before the day, H on it, H+3 after it, as every Indonesian office counts (D- in English: also H-)."""

@@ -68,15 +68,11 @@ def drivers(snapshot: "Snapshot", place: Place) -> str:
         f"{rows[key].name} ({words.counted(language, 'charts.timeline.slack_by', days, f'late:{key}@{place.code}')})"
         for key, days in place.late
     ]
-    parts = [_cut(late)] if late else []
+    parts = [language.shortlist(late, NAMED)] if late else []
     if place.silent:
-        names = _cut([rows[key].name for key in place.silent])
+        names = language.shortlist((rows[key].name for key in place.silent), NAMED)
         parts.append(words.counted(language, "ranking.silent", len(place.silent), names=names))
     return "; ".join(parts) or language.say("ranking.nothing")
-
-
-def _cut(names: list[str]) -> str:
-    return ", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
 
 
 def counts(s: "Snapshot", stages: Sequence[StageRow]) -> str:

@@ -25,7 +25,7 @@ def test_numbers_and_dates() -> None:
 
 def test_a_shortlist_names_each_once_and_says_that_there_are_more() -> None:
     assert ID.shortlist(["b", "a", "b", "a"], 2) == "b dan a"
-    assert ID.shortlist(iter("abc"), 2) == "a dan b …"
+    assert ID.shortlist(iter("abc"), 2) == "a, b dan 1 lagi"
     assert EN.shortlist([], 2) == ""
 
 

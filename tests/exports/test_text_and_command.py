@@ -1,6 +1,7 @@
 """The short status, and the command that writes everything: names, a progress bar, and refusals that leave nothing."""
 
 import pathlib
+import re
 
 import pytest
 
@@ -24,6 +25,13 @@ def test_the_short_status_and_all_answers_as_before(place, code):
     lines += [f"{answer.title}\n{'\n'.join(answer.sentences)}\n" for answer in request.answers]
     told = "\n".join(lines)
     assert told == (GOLDEN / f"{place}-{code}.txt").read_text("utf-8")
+
+
+def test_no_sentence_ends_twice(asked):
+    told = [text(asked).decode(), asked.s.agenda_text]
+    for answer in asked.answers:
+        told += [*answer.sentences, *answer.notes, *(cell.text for row in answer.table.rows for cell in row)]
+    assert [line for line in told if re.search(r"[.…;,]\s*\.(?!\w)|,\s*,", line)] == []
 
 
 def test_a_message_is_short_and_has_the_link(asked):
