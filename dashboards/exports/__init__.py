@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
+from dashboards.exports.brief import brief_pdf, institution_pdf
 from dashboards.exports.comma import tables
 from dashboards.exports.deck import deck
 from dashboards.exports.files import ExportError, file_name
-from dashboards.exports.paper import brief_pdf, deck_pdf, institution_pdf, pictures
+from dashboards.exports.paper import deck_pdf, pictures
 from dashboards.exports.request import Request
 from dashboards.exports.text import institution_text, text
 from dashboards.exports.web import web

@@ -1,4 +1,4 @@
-"""The meeting on paper: the deck, and the brief of a region or an institution, as PDF with real, tagged text."""
+"""The meeting on paper, and what all papers are set with: PDF with real, tagged text."""
 
 import datetime as dt
 import functools
@@ -13,55 +13,30 @@ import typst
 from dashboards.exports.labels import label
 from dashboards.exports.matrix import matrix
 from dashboards.exports.request import Request
-from data import brief_words, headline_words, key_numbers, words
+from data import headline_words, words
 from data.answers import Answer, Picture, Table
-from data.brief import Brief
 from data.calendar import day_number, day_of
-from data.sourced import UNKNOWN
 from widgets import theme
 
 Form = Literal["pdf", "svg", "png"]
 HERE = pathlib.Path(__file__).parent
 FONTS = pathlib.Path(str(files("fontpkg_plus_jakarta_sans") / "files"))
-BRIEF = ("late", "commitments", "findings")  # the answers of the brief of a region
 COLOURS = {
     name.lower(): getattr(theme, name) for name in ("INK", "SOFT", "LINE", "EDGE", "WASH", "GROUND", "FOCUS")
 } | {f"ramp{step}": colour for step, colour in enumerate(theme.RAMP)}
 PIXELS = 192  # an inch of a PNG
 TICKS = 6  # words of an axis of days
 SHORT = 14  # letters of a column that never wraps
+NARROW = 24  # letters for which any other column has room beside the others, so that no word is wider
 
 
 def deck_pdf(request: Request) -> bytes:
     """The answers in the order of the run of show, a page or more each, as a PDF."""
     told = {
-        "kind": "deck",
-        "answers": [_answer(request, answer) for answer in request.answers],
+        "answers": [answered(request, answer) for answer in request.answers],
         "sources": [(source.text, source.url) for source in request.sources],
     }
-    return _set(_carried(request) | told)
-
-
-def brief_pdf(request: Request) -> bytes:
-    """The brief of the region: numbers, timeline, open commitments, findings, sources, as a PDF (A4)."""
-    by_key = {answer.key: answer for answer in request.answers}
-    chosen = [by_key[key] for key in BRIEF if key in by_key]
-    sources = dict.fromkeys(source for answer in chosen for source in answer.sources)
-    told = {
-        "kind": "brief",
-        "answers": [_answer(request, answer) for answer in chosen],
-        "numbers": [_number(request, number) for number in _numbers(request)],
-        "sources": [(source.text, source.url) for source in sources],
-    }
-    return _set(_carried(request) | told)
-
-
-def institution_pdf(request: Request, brief: Brief) -> bytes:
-    """The brief of an institution as the region sees it, as a PDF (A4)."""
-    say = request.s.language.say
-    parts = [{"title": say(f"brief.{name}"), "lines": lines} for name, lines in brief_words.sections(brief).items()]
-    told = {"kind": "brief", "title": brief.name, "told": brief_words.head(brief), "lead": "", "parts": parts}
-    return _set(_carried(request) | told)
+    return set_paper(carried(request) | told, "deck.typ")
 
 
 def pictures(request: Request, form: Form) -> dict[str, bytes]:
@@ -70,22 +45,12 @@ def pictures(request: Request, form: Form) -> dict[str, bytes]:
     for answer in request.answers:
         drawn = _picture(request, answer.picture)
         if drawn is not None:
-            told = _carried(request) | {"picture": drawn, "title": answer.picture.title}
-            found[answer.key] = _set(told, "picture.typ", form)
+            told = carried(request) | {"picture": drawn, "title": answer.picture.title}
+            found[answer.key] = set_paper(told, "picture.typ", form)
     return found
 
 
-def _numbers(request: Request) -> list[key_numbers.KeyNumber]:
-    s = request.s
-    makers = (key_numbers.stages, key_numbers.polling_stations, key_numbers.poll_workers, key_numbers.support)
-    return [make(s) for make in makers]
-
-
-def _number(request: Request, number: key_numbers.KeyNumber) -> dict[str, object]:
-    return {"title": number.title, "value": number.value or UNKNOWN, "beside": number.beside, "notes": number.notes}
-
-
-def _carried(request: Request) -> dict[str, object]:
+def carried(request: Request) -> dict[str, object]:
     """What every paper has."""
     s = request.s
     return {
@@ -103,7 +68,7 @@ def _texts(request: Request) -> dict[str, str]:
     return {"sources": say("exports.sources"), "today": say("shell.as_of", date=date(request.s.as_of, short=True))}
 
 
-def _answer(request: Request, answer: Answer) -> dict[str, object]:
+def answered(request: Request, answer: Answer) -> dict[str, object]:
     """An answer as plain values: a matrix becomes the table, the other pictures are drawn."""
     say = request.s.language.say
     signs = bool(answer.picture) and answer.picture.kind == "matrix"
@@ -113,21 +78,22 @@ def _answer(request: Request, answer: Answer) -> dict[str, object]:
     alt = say("exports.picture.alt", title=answer.picture.title, sentence=" ".join(answer.sentences))
     return {
         "key": answer.key, "title": answer.title, "short": answer.short, "sentences": answer.sentences,
-        "notes": answer.notes, "table": _table(request, matrix(answer) if signs else answer.table) | {"upright": signs},
+        "notes": answer.notes, "table": tabled(request, matrix(answer) if signs else answer.table) | {"upright": signs},
         "picture": _picture(request, answer.picture), "alt": alt, "sources": cites,
     }  # fmt: skip
 
 
-def _table(request: Request, table: Table) -> dict[str, object]:
-    """The texts of a table; how wide a column of texts is, by the longest of them."""
+def tabled(request: Request, table: Table) -> dict[str, object]:
+    """The texts of a table; how wide a column of texts is, by how long they are on average."""
     columns = []
     for place, column in enumerate(table.columns):
-        longest = max([len(column.head), *(len(row[place].text) for row in table.rows)])
-        columns.append({"head": column.head, "numeric": column.numeric, "short": longest <= SHORT,
-                        "weight": max(min(longest, 50), 20)})  # fmt: skip
+        lengths = [len(row[place].text) for row in table.rows]
+        columns.append({"head": column.head, "numeric": column.numeric,
+                        "short": max([len(column.head), *lengths]) <= SHORT,
+                        "weight": max(sum(lengths) / max(len(lengths), 1), NARROW)})  # fmt: skip
     rest = words.counted(request.s.language, "exports.left_out", table.left_out) if table.left_out else ""
     rows = [[cell.text for cell in row] for row in table.rows]
-    return {"caption": table.caption, "columns": columns, "rows": rows, "left-out": rest}
+    return {"caption": table.caption, "columns": columns, "rows": rows, "left-out": rest, "upright": False}
 
 
 def _picture(request: Request, picture: Picture) -> dict[str, Any] | None:
@@ -160,7 +126,7 @@ def _ticks(request: Request, first: int, last: int) -> list[tuple[int, str]]:
     return [(day, request.s.language.date(day_of(day), short=True).split(" ", 1)[1]) for day in months[::step]]
 
 
-def _set(told: dict[str, object], name: str = "paper.typ", form: Form = "pdf") -> bytes:
+def set_paper(told: dict[str, object], name: str, form: Form = "pdf") -> bytes:
     """Set a paper or a picture."""
     with _setting:
         pages: Any = _compiler(name).compile(format=form, ppi=PIXELS, sys_inputs={"data": json.dumps(told)})

@@ -1,4 +1,4 @@
-"""The deck and the briefs on paper: real, tagged text with page numbers; tables repeat their heads and lose no row."""
+"""The deck on paper: real, tagged text with page numbers; tables repeat their heads and lose no row."""
 
 import dataclasses
 import io
@@ -8,7 +8,8 @@ import pytest
 from PIL import Image
 
 from dashboards.exports import made
-from dashboards.exports.paper import brief_pdf, deck_pdf, institution_pdf, pictures
+from dashboards.exports.brief import brief_pdf
+from dashboards.exports.paper import deck_pdf, pictures
 from data.answers import Cell, Table
 from data.answers.answer import Answer
 from tests.exports.conftest import request_of
@@ -73,40 +74,18 @@ def test_the_deck_asks_and_answers_in_the_order_of_the_show(asked):
     assert kinds.count("/H2") == len(asked.answers) + 1  # the sources
 
 
-def test_the_brief_of_a_region_has_numbers_timeline_commitments_findings_and_sources():
-    request = request_of("full")
-    text = whole(brief_pdf(request))
-    order = ["14.835", "103.845", "Rencanadanbukti", "Komitmenterbuka", "Temuan", "Sumber1."]
-    places = [text.index(word) for word in order]
-    assert places == sorted(places)
-    by_key = {answer.key: answer for answer in request.answers}
-    for row in (*by_key["commitments"].table.rows, *by_key["findings"].table.rows):
-        assert all(plain(cell.text) in text for cell in row)
-    assert tags(brief_pdf(request)).count("/Table") == 2
-
-
 def test_a_long_table_repeats_its_head_and_loses_no_row(monkeypatch):
     request = request_of("full")
     answer = next(one for one in request.answers if one.key == "commitments")
     rows = tuple((Cell(f"Lembaga-{n:03}", f"Lembaga-{n:03}"), *answer.table.rows[0][1:]) for n in range(200))
     longer: Answer = dataclasses.replace(answer, table=Table("Panjang", answer.table.columns, rows))
     monkeypatch.setitem(request.__dict__, "answers", [longer])
-    pages = [page.extract_text() for page in read(brief_pdf(request)).pages]
+    pages = [page.extract_text() for page in read(deck_pdf(request)).pages]
     assert len(pages) > 5
     text = plain("".join(pages))
     assert [text.count(f"Lembaga-{n:03}") for n in range(200)] == [1] * 200
     of_table = [page for page in pages if "Lembaga-" in page]
     assert all("Tenggat" in page and "Keadaan" in page for page in of_table)
-
-
-def test_the_brief_of_an_institution():
-    request = request_of("full")
-    brief = request.s.brief("dukcapil-dki")
-    content = institution_pdf(request, brief)
-    text = whole(content)
-    assert read(content).metadata.title == brief.name
-    for line in brief.text().splitlines():
-        assert plain(line.removeprefix("- ")) in text
 
 
 def test_what_stands_in_the_data_is_never_markup():
