@@ -1,6 +1,5 @@
 """The meeting as a deck that opens in PowerPoint and LibreOffice: native text, tables and charts, all to be edited."""
 
-import dataclasses
 import io
 import pathlib
 import re
@@ -10,16 +9,29 @@ from pptx import Presentation
 from pptx.exc import PackageNotFoundError
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.presentation import Presentation as Deck
-from pptx.slide import SlideLayout
+from pptx.slide import Slide, SlideLayout
 from pptx.util import Emu, Inches
 
 from dashboards.exports.files import ExportError
-from dashboards.exports.matrix import matrix
+from dashboards.exports.matrix import matrix, signs
 from dashboards.exports.request import Request
-from dashboards.exports.slide import add_notes, answer_slide, table_slide, title_slide
+from dashboards.exports.slide import (
+    LINE,
+    add_notes,
+    answer_slide,
+    charted,
+    put_rows,
+    table_area,
+    table_slide,
+    title_slide,
+)
+from dashboards.exports.slide_table import Area, Grid
+from data import words
+from data.answers import Answer
 from widgets import theme
 
 WIDE = Inches(13.333)  # 16 : 9
+MOST = 4  # slides of one table: a meeting looks through no more, and the workbook has them all
 _COLOURS = {
     "dk1": theme.INK, "lt1": theme.PAPER, "dk2": theme.RAMP[4], "lt2": theme.GROUND, "accent1": theme.RAMP[4],
     "accent2": theme.RAMP[2], "accent3": theme.EDGE, "accent4": theme.RAMP[3], "accent5": theme.SOFT,
@@ -45,21 +57,57 @@ def deck(request: Request) -> bytes:
 
 
 def add_slides(request: Request, made: Deck) -> None:
-    """A title slide, then of each answer one, its table behind its chart, and a matrix on as many as it needs."""
-    plain = _layout(made, subtitle=False)
+    """A title slide, then of each answer as many as it and its table need."""
     title_slide(request, made, made.slides.add_slide(_layout(made, subtitle=True)))
+    plain = _layout(made, subtitle=False)
     for answer in request.answers:
         first = len(made.slides)
-        answer_slide(request, made, made.slides.add_slide(plain), answer)
-        if answer.picture.kind == "matrix" and answer.picture:
-            rest = matrix(answer)
-            while rest.rows:
-                shown = table_slide(request, made, made.slides.add_slide(plain), answer, rest, signs=True)
-                rest = dataclasses.replace(rest, rows=rest.rows[shown:])
-        elif answer.picture and answer.table.rows:
-            table_slide(request, made, made.slides.add_slide(plain), answer, answer.table)
+        area = answer_slide(request, made, made.slides.add_slide(plain), answer)
+        table = matrix(answer) if signs(answer) else answer.table
+        if table.rows:
+            begun = None if charted(answer) else (made.slides[first], area)
+            _add_rows(request, made, plain, answer, Grid(table, area[2], signs(answer)), begun)
         for slide in list(made.slides)[first:]:
             add_notes(request, slide, answer)
+
+
+def _add_rows(
+    request: Request, made: Deck, plain: SlideLayout, answer: Answer, grid: Grid, begun: tuple[Slide, Area] | None
+) -> None:
+    """A table: on the slide of its answer if there is room, then on further ones; after MOST the rest is counted."""
+    say, key = request.s.language.say, [answer.picture.key] if grid.matrix else []
+    title = grid.table.caption if grid.matrix else say("exports.table", title=answer.short)
+    room = Emu(LINE * (len(key) + 1))
+    if begun and grid.head + grid.heights[0] > begun[1][3] - room:
+        begun = None
+    rooms = [begun[1][3] - room] if begun else []
+    parts = _parts(grid, rooms, table_area(made)[3] - room)
+    for part, rows in enumerate(parts, 1):
+        if begun and part == 1:
+            slide, area = begun
+        else:
+            slide, area = made.slides.add_slide(plain), table_area(made)
+            told = say("exports.part", title=title, part=part, parts=len(parts)) if len(parts) > 1 else title
+            table_slide(request, made, slide, told)
+        rest = len(grid.heights) - rows.stop + grid.table.left_out
+        more = "exports.more" if part == len(parts) else "exports.goes_on"
+        put_rows(slide, grid, rows, area, [*key, *([words.counted(request.s.language, more, rest)] if rest else [])])
+
+
+def _parts(grid: Grid, rooms: list[int], room: int) -> list[range]:
+    """Which rows stand on which slide, at most MOST: on the first in the rooms given, on further ones alike many."""
+
+    def parted(further: int) -> list[range]:
+        parts, after = [], 0
+        for high in [*rooms, *[further] * (MOST - len(rooms))]:
+            if after < len(grid.heights):
+                parts.append(range(after, after + grid.fitting(after, high)))
+                after = parts[-1].stop
+        return parts
+
+    full = parted(room)
+    lower = (parted(room * tenth // 10) for tenth in range(3, 10))
+    return next((parts for parts in lower if len(parts) == len(full) and parts[-1].stop == full[-1].stop), full)
 
 
 def _begun(template: pathlib.Path | None) -> Deck:

@@ -3,6 +3,11 @@
 from data.answers import Answer, Cell, Column, Table
 
 
+def signs(answer: Answer) -> bool:
+    """Whether the picture of an answer is a matrix, with something in it."""
+    return answer.picture.kind == "matrix" and bool(answer.picture)
+
+
 def matrix(answer: Answer) -> Table:
     """The picture of an answer that is a matrix, as a table."""
     picture = answer.picture

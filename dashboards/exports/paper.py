@@ -11,7 +11,7 @@ from typing import Any, Literal
 import typst
 
 from dashboards.exports.labels import label
-from dashboards.exports.matrix import matrix
+from dashboards.exports.matrix import matrix, signs
 from dashboards.exports.request import Request
 from data import headline_words, words
 from data.answers import Answer, Picture, Table
@@ -57,29 +57,28 @@ def carried(request: Request) -> dict[str, object]:
         "lang": s.language.code, "title": request.title, "font": theme.FONT, "colours": COLOURS,
         "banner": request.banner, "footer": request.footer, "dated": request.dated, "origin": request.origin,
         "told": f"{headline_words.countdown(s)} {headline_words.state(s)}",
-        "lead": " ".join(headline_words.lead(s)), "texts": _texts(request),
+        "lead": " ".join(headline_words.lead(s)),
         "page": s.language.say("exports.page", page="{page}", pages="{pages}"),
+        "texts": {"sources": s.language.say("exports.sources"), "today": request.today},
         "answers": [], "numbers": [], "parts": [], "sources": [],
     }  # fmt: skip
 
 
-def _texts(request: Request) -> dict[str, str]:
-    say, date = request.s.language.say, request.s.language.date
-    return {"sources": say("exports.sources"), "today": say("shell.as_of", date=date(request.s.as_of, short=True))}
-
-
 def answered(request: Request, answer: Answer) -> dict[str, object]:
-    """An answer as plain values: a matrix becomes the table, the other pictures are drawn."""
+    """An answer as plain values: a matrix becomes a table before the other one, other pictures are drawn."""
     say = request.s.language.say
-    signs = bool(answer.picture) and answer.picture.kind == "matrix"
+    tables = [tabled(request, answer.table)] if answer.table.rows else []
+    if signs(answer):
+        caption = f"{answer.picture.title}. {answer.picture.key}"
+        tables.insert(0, tabled(request, matrix(answer)) | {"upright": True, "caption": caption})
     places = {source: str(place) for place, source in enumerate(request.sources, 1)}
     cited = ", ".join(places[source] for source in answer.sources)
     cites = say("exports.source", names=cited) if cited else say("exports.sources.none")
     alt = say("exports.picture.alt", title=answer.picture.title, sentence=" ".join(answer.sentences))
     return {
         "key": answer.key, "title": answer.title, "short": answer.short, "sentences": answer.sentences,
-        "notes": answer.notes, "table": tabled(request, matrix(answer) if signs else answer.table) | {"upright": signs},
-        "picture": _picture(request, answer.picture), "alt": alt, "sources": cites,
+        "notes": answer.notes, "tables": tables, "picture": _picture(request, answer.picture), "alt": alt,
+        "sources": cites,
     }  # fmt: skip
 
 

@@ -57,6 +57,11 @@ class Request:
         return dated if then is None else f"{dated}, {say('exports.compared', date=date(then.as_of))}"
 
     @property
+    def today(self) -> str:
+        """The day that it speaks of, as a chart names it."""
+        return self.s.language.say("shell.as_of", date=self.s.language.date(self.s.as_of, short=True))
+
+    @property
     def origin(self) -> str:
         """Dataset and its version, when it was made, and by which version of Rakor."""
         speak = self.s.language

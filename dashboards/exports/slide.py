@@ -16,13 +16,14 @@ from pptx.util import Emu, Inches, Length, Pt
 from dashboards.exports.ooxml import put
 from dashboards.exports.request import Request
 from dashboards.exports.slide_chart import add_chart
-from dashboards.exports.slide_table import Area, add_table
-from data import headline_words, words
-from data.answers import Answer, Table
+from dashboards.exports.slide_table import SIZE, Area, Grid, add_table
+from data import headline_words
+from data.answers import Answer
 from widgets import theme
 
 MARGIN, FOOT, TITLE = Inches(0.6), Inches(0.45), Inches(0.95)
 LARGE, LEAST = 26, 18  # points of the answer; 18 points are 24 pixels of a slide that is 1280 wide
+LINE = Inches(0.3)  # below a table
 LINES = 4  # of the answer, before its type becomes smaller
 
 
@@ -45,47 +46,49 @@ def title_slide(request: Request, made: Deck, slide: Slide) -> None:
     _furnish(request, made, slide)
 
 
-def answer_slide(request: Request, made: Deck, slide: Slide, answer: Answer) -> None:
-    """The answer in large type, and below it its chart if it has one, else the first rows of its table."""
-    inner, told = Emu((made.slide_width or 0) - 2 * MARGIN), " ".join(answer.sentences)
-    _title(slide, answer.title, (MARGIN, Inches(0.3), inner, Emu(TITLE - Inches(0.3))), 26)
+def answer_slide(request: Request, made: Deck, slide: Slide, answer: Answer) -> Area:
+    """The answer in large type, and below it its chart if it has one; the area below the answer."""
+    told, inner = " ".join(answer.sentences), _heading(made, slide, answer.title)
     top, size = Emu(TITLE + Inches(0.1)), _size(told, inner)
     used = Emu(round(Pt(size) * 1.3) * _lines(told, size, inner) + Inches(0.25))
     _write(slide.shapes.add_textbox(MARGIN, top, inner, used).text_frame, [(told, size)])
     area = _area(made, Emu(top + used))
-    if answer.picture and answer.picture.kind != "matrix":
-        add_chart(slide, answer, area)
-    elif answer.table.rows:
-        _rows(request, slide, answer.table, area)
+    if charted(answer):
+        add_chart(slide, answer, area, request.s.day, request.today)
+    _furnish(request, made, slide)
+    return area
+
+
+def charted(answer: Answer) -> bool:
+    """Whether a chart belongs to an answer."""
+    return bool(answer.picture) and answer.picture.kind != "matrix"
+
+
+def table_slide(request: Request, made: Deck, slide: Slide, title: str) -> None:
+    """A slide that is free for a table."""
+    _heading(made, slide, title)
     _furnish(request, made, slide)
 
 
-def table_slide(request: Request, made: Deck, slide: Slide, answer: Answer, table: Table, signs: bool = False) -> int:
-    """A table on a slide of its own; how many of its rows it took."""
-    inner = Emu((made.slide_width or 0) - 2 * MARGIN)
-    title = table.caption if signs else request.s.language.say("exports.table", title=answer.short)
-    _title(slide, title, (MARGIN, Inches(0.3), inner, Emu(TITLE - Inches(0.3))), 26)
-    area = _area(made, Emu(TITLE + Inches(0.1)))
-    shown = add_table(slide, table, area, matrix=True) if signs else _rows(request, slide, table, area)
-    _furnish(request, made, slide)
-    return shown
+def table_area(made: Deck) -> Area:
+    """What is free for a table on a slide of its own."""
+    return _area(made, Emu(TITLE + Inches(0.1)))
+
+
+def put_rows(slide: Slide, grid: Grid, rows: range, area: Area, below: Sequence[str]) -> None:
+    """Some rows of a table, and at the foot of its area what is to be said of it, a line each."""
+    add_table(slide, grid, rows, area)
+    if below:
+        left, top, width, height = area
+        high = Emu(LINE * len(below))
+        box = slide.shapes.add_textbox(left, Emu(top + height - high), width, high)
+        _write(box.text_frame, [(line, SIZE) for line in below], after=0)
 
 
 def _area(made: Deck, top: Length) -> Area:
     """What is free from `top` down to the footer."""
     width, height = Length(made.slide_width or 0), Length(made.slide_height or 0)
     return MARGIN, top, Emu(width - 2 * MARGIN), Emu(height - top - FOOT - Inches(0.1))
-
-
-def _rows(request: Request, slide: Slide, table: Table, area: Area) -> int:
-    """The first rows of a table, and below them how many more there are."""
-    left, top, width, height = area
-    line = Inches(0.3)
-    shown = add_table(slide, table, (left, top, width, Emu(height - line)))
-    if rest := len(table.rows) - shown + table.left_out:
-        _small(slide, words.counted(request.s.language, "exports.more", rest),
-               (left, Emu(top + height - line), width, line))  # fmt: skip
-    return shown
 
 
 def add_notes(request: Request, slide: Slide, answer: Answer) -> None:
@@ -98,6 +101,14 @@ def add_notes(request: Request, slide: Slide, answer: Answer) -> None:
     frame = slide.notes_slide.notes_text_frame
     if frame is not None:
         frame.text = "\n".join([*lines, "", request.footer])
+
+
+def _heading(made: Deck, slide: Slide, text: str) -> Length:
+    """The title of a slide; the width that is free below it. In large type it is bold, so its letters are wide."""
+    inner = Emu((made.slide_width or 0) - 2 * MARGIN)
+    size = 26 if len(text) * 26 * 66 <= 100 * inner.pt else 22  # less where it would need a second line
+    _title(slide, text, (MARGIN, Inches(0.3), inner, Emu(TITLE - Inches(0.3))), size)
+    return inner
 
 
 def _size(text: str, width: Length) -> int:
@@ -123,13 +134,13 @@ def _place(shape: BaseShape, place: tuple[Length, Length, Length, Length]) -> No
     shape.left, shape.top, shape.width, shape.height = place
 
 
-def _write(frame: TextFrame, lines: Sequence[tuple[str, int]], bold: bool = False) -> None:
+def _write(frame: TextFrame, lines: Sequence[tuple[str, int]], bold: bool = False, after: int = 6) -> None:
     """Paragraphs with their size in points, at the left."""
     frame.word_wrap = True
     lines = [line for line in lines if line[0]]
     for place, (text, size) in enumerate(lines):
         paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
-        paragraph.alignment, paragraph.space_after = PP_ALIGN.LEFT, Pt(6)
+        paragraph.alignment, paragraph.space_after = PP_ALIGN.LEFT, Pt(after)
         run = paragraph.add_run()
         run.text, run.font.size, run.font.bold = text, Pt(size), bold
         run.font.color.theme_color = MSO_THEME_COLOR.TEXT_1  # the office's masters may be dark
@@ -137,7 +148,7 @@ def _write(frame: TextFrame, lines: Sequence[tuple[str, int]], bold: bool = Fals
 
 def _small(slide: Slide, text: str, place: tuple[Length, Length, Length, Length]) -> TextFrame:
     frame = slide.shapes.add_textbox(*place).text_frame
-    _write(frame, [(text, 10)])
+    _write(frame, [(text, 9)])
     return frame
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import jinja2
 
 from dashboards.exports.labels import label
-from dashboards.exports.matrix import matrix
+from dashboards.exports.matrix import matrix, signs
 from dashboards.exports.paper import FONTS, HERE
 from dashboards.exports.request import Request
 from data import headline_words
@@ -65,11 +65,11 @@ def _font() -> str:
 
 def _answer(answer: Answer, language: Language) -> dict[str, Any]:
     """An answer as the template wants it: a matrix is a table, a picture is bars or lines."""
-    signs = answer.picture.kind == "matrix" and bool(answer.picture)
     drawn = _drawn(answer.picture, language) if answer.picture else None
-    tables = [*([matrix(answer)] if signs else []), answer.table]
+    tables, key = ([matrix(answer)], answer.picture.key) if signs(answer) else ([], "")
+    tables += [answer.table] if answer.table.rows else []
     return {"key": answer.key, "title": answer.title, "sentences": answer.sentences, "notes": answer.notes,
-            "sources": answer.sources, "tables": [one for one in tables if one.rows], "picture": drawn}  # fmt: skip
+            "signs": key, "sources": answer.sources, "tables": tables, "picture": drawn}  # fmt: skip
 
 
 def _drawn(picture: Picture, language: Language) -> dict[str, Any] | None:

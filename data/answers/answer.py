@@ -78,6 +78,7 @@ class Picture:
     series: tuple[Series, ...] = ()
     unit: str = ""  # of the values: count, share, days or rupiah; empty for signs
     title: str = ""
+    key: str = ""  # what the signs of a matrix mean
 
     def __bool__(self) -> bool:
         """Whether there is anything to draw."""

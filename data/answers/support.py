@@ -39,9 +39,7 @@ def support(s: "Snapshot") -> Made:
     if bare := _bare(s, pairs):
         told.append(say("answers.support.bare", stages=s.language.shortlist(bare, NAMED)))
     cited = [one.source or "" for one in pairs] + [one.basis for one in pairs if not one.proposed]
-    signs = ", ".join(f"{sign.symbol} {say(sign.key)}" for sign in RUNGS.values())
-    notes = [f"{say('words.matrix.key')}: {signs}.", *_proposed(s)] if pairs else []
-    return Made(told, table(s, "support", kinds, rows), cited, _matrix(s, pairs), notes)
+    return Made(told, table(s, "support", kinds, rows), cited, _matrix(s, pairs), _proposed(s) if pairs else [])
 
 
 def _rung(s: "Snapshot", one: "PairRow") -> str:
@@ -69,7 +67,14 @@ def _matrix(s: "Snapshot", pairs: "list[PairRow]") -> Picture:
     names = {one.stakeholder: one.stakeholder_name for one in pairs}
     series = tuple(Series(name, tuple(asked.get((who, key)) for key in stages)) for who, name in names.items())
     shorts = tuple(s.stage_rows[key].short for key in stages)
-    return Picture("matrix", shorts, series, "", s.language.say("words.matrix"))
+    return Picture("matrix", shorts, series, "", s.language.say("words.matrix"), _key(s))
+
+
+def _key(s: "Snapshot") -> str:
+    """What each sign means, and what a cell without one."""
+    say = s.language.say
+    signs = [f"{sign.symbol} {say(sign.key)}" for sign in RUNGS.values()]
+    return f"{say('words.matrix.key')}: {', '.join([*signs, say('words.matrix.blank')])}."
 
 
 def commitments(s: "Snapshot") -> Made:

@@ -1,5 +1,7 @@
 """The deck: read back with python-pptx, and opened by LibreOffice; native text, tables and charts, nothing but."""
 
+import dataclasses
+import datetime as dt
 import io
 import os
 import shutil
@@ -8,10 +10,11 @@ import subprocess
 import pypdf
 import pytest
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Pt
 
 from dashboards.exports import ExportError
-from dashboards.exports.deck import deck
+from dashboards.exports.deck import MOST, deck
 from data.answers import Show
 from tests.exports.conftest import request_of
 
@@ -22,6 +25,13 @@ def opened(request):
 
 def words(slide) -> str:
     return "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+
+
+def tables(slide) -> list[list[list[str]]]:
+    """The texts of the cells of each table."""
+    return [
+        [[cell.text for cell in row.cells] for row in shape.table.rows] for shape in slide.shapes if shape.has_table
+    ]
 
 
 def titled(made, title):
@@ -78,13 +88,67 @@ def test_stations_by_hand():
     ]  # fmt: skip
 
 
-def test_the_matrix_is_whole_on_as_many_slides_as_it_needs():
+def test_the_matrix_is_whole_on_as_many_slides_as_it_needs_and_each_has_the_key():
     request = request_of("full", show=Show(("support",)))
-    picture = request.answers[0].picture
-    tables = [shape.table for slide in titled(opened(request), picture.title) for shape in slide.shapes
-              if shape.has_table]  # fmt: skip
-    rows = [[cell.text for cell in row.cells] for table in tables for row in list(table.rows)[1:]]
+    picture, made = request.answers[0].picture, opened(request)
+    slides = [slide for slide in made.slides if tables(slide)]
+    rows = [row for slide in slides for row in tables(slide)[0][1:]]
     assert rows == [[one.name, *(value or "" for value in one.values)] for one in picture.series]
+    assert slides[0].shapes.title.text_frame.text == request.answers[0].title
+    titles = [f"{picture.title} ({n}/{len(slides)})" for n in range(2, len(slides) + 1)]
+    assert [slide.shapes.title.text_frame.text for slide in slides[1:]] == titles
+    assert titles
+    assert all(picture.key in words(slide) for slide in slides)
+    assert picture.key.startswith("Arti lambang: – ")
+
+
+def test_a_table_goes_on_on_further_slides_and_loses_no_row():
+    request = request_of("full", "en", show=Show(("agenda",)))
+    slides = [slide for slide in opened(request).slides if tables(slide)]
+    assert [row for slide in slides for row in tables(slide)[0][1:]] == [
+        [cell.text for cell in row] for row in request.answers[0].table.rows
+    ]
+    titles = [slide.shapes.title.text_frame.text for slide in slides]
+    assert titles == ["What must this meeting speak of?", "Agenda: table (2/3)", "Agenda: table (3/3)"]
+    left = len(request.answers[0].table.rows)
+    for slide in slides[:-1]:
+        left -= len(tables(slide)[0]) - 1
+        assert f"and {left} more row" in words(slide)
+    assert "more row" not in words(slides[-1])
+
+
+def test_after_some_slides_the_rows_of_a_table_are_counted():
+    request = request_of("full", "en", show=Show(("agenda",)))
+    answer = request.answers[0]
+    longer = dataclasses.replace(answer.table, rows=answer.table.rows * 40, left_out=7)
+    request.__dict__["answers"] = [dataclasses.replace(answer, table=longer)]
+    slides = [slide for slide in opened(request).slides if tables(slide)]
+    assert len(slides) == MOST
+    rest = len(longer.rows) + 7 - sum(len(tables(slide)[0]) - 1 for slide in slides)
+    assert f"and {rest} more rows; all of them are in the workbook" in words(slides[-1])
+
+
+@pytest.mark.parametrize("key", ["late", "forecast"])
+def test_a_line_stands_at_the_day_that_the_chart_speaks_of(key):
+    request = request_of("full", show=Show((key,)))
+    slide = titled(opened(request), request.answers[0].title)[0]
+    (line,) = (shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.LINE)
+    (frame,) = (shape for shape in slide.shapes if shape.has_chart)
+    assert line.name == "Per 22 Sep 2024"
+    assert line.name in words(slide)
+    picture, share = request.answers[0].picture, {}
+    for name in ("x", "y", "w", "h"):
+        share[name] = float(frame.chart._chartSpace.xpath(f".//c:manualLayout/c:{name}")[0].get("val"))
+    if key == "late":
+        axis = frame.chart.value_axis
+        ends = axis.minimum_scale - 25569, axis.maximum_scale - 25569
+    else:
+        ends = [(day - dt.date(1970, 1, 1)).days for day in (picture.categories[0], picture.categories[-1])]
+    at = (request.s.day - ends[0]) / (ends[1] - ends[0])
+    assert 0.5 < at < 0.9
+    assert line.left == pytest.approx(frame.left + frame.width * (share["x"] + share["w"] * at), abs=2000)
+    assert line.top == pytest.approx(frame.top + frame.height * share["y"], abs=2000)
+    assert line.height == pytest.approx(frame.height * share["h"], abs=2000)
 
 
 def test_nothing_lies_outside_the_slide(asked):
