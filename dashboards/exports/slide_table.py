@@ -2,6 +2,7 @@
 
 import dataclasses
 import functools
+import textwrap
 from collections.abc import Sequence
 from typing import Any
 from xml.sax.saxutils import escape
@@ -165,6 +166,12 @@ def _upright(table: Table) -> int:
 
 def row_height(texts: Sequence[str], widths: Sequence[int], size: int) -> int:
     """How high a row becomes in which each text wraps within its column."""
-    letter = Pt(size) * LETTER
-    lines = [max(1, -(-len(text) * letter // (wide - PADDING))) for text, wide in zip(texts, widths, strict=True)]
-    return int(max(lines) * Pt(size) * 1.25 + Inches(0.07))
+    lines = max(
+        _lines(text, int((wide - PADDING) / (Pt(size) * LETTER))) for text, wide in zip(texts, widths, strict=True)
+    )
+    return int(lines * Pt(size) * 1.25 + Inches(0.07))
+
+
+def _lines(text: str, letters: int) -> int:
+    """How many lines a text takes, of so many letters each; words are broken only where they are longer than a line."""
+    return 1 if len(text) <= letters else len(textwrap.wrap(text, max(letters, 1)))
