@@ -79,8 +79,8 @@ def add_table(slide: Slide, grid: Grid, rows: range, area: Area) -> None:
     shape._element.nvGraphicFramePr.cNvPr.set("descr", grid.table.caption)
     made: Any = shape.table
     made._tbl.tblPr.find(qn("a:tableStyleId")).text = PLAIN
-    for column, wide in zip(made.columns, grid.widths, strict=True):
-        column.width = Emu(wide)
+    for column, wide in zip(made._tbl.tblGrid.gridCol_lst, grid.widths, strict=True):
+        column.w = Emu(wide)
     made._tbl.remove(made._tbl.tr_lst[0])
     # Written as text: made with a call for each of its properties, a deck of forty tables takes seconds.
     lines = [_head(grid), *(_row(grid, place, number) for number, place in enumerate(rows, 1))]

@@ -16,22 +16,22 @@ from data import open_dataset
 from data.dataset import SHIPPED
 dataset = open_dataset(SHIPPED)
 codes = regions_at(dataset, "31", "kecamatan")
-begun = time.perf_counter()
+begun, worked = time.perf_counter(), time.process_time()
 requests = [Request(dataset.snapshot(code, "pilgub-2024", "{DAY}")) for code in codes]
 with tempfile.TemporaryDirectory() as folder:
     files = save(requests, [sys.argv[1]], pathlib.Path(folder), lambda *_: None)
     size = sum(path.stat().st_size for path in files) / 1e6
-seconds = time.perf_counter() - begun
+seconds, cpu = time.perf_counter() - begun, time.process_time() - worked
 status = dict(line.split(":") for line in open("/proc/self/status"))
 print(json.dumps({{
-    "kind": sys.argv[1], "regions": len(codes), "files": len(files), "seconds": seconds,
+    "kind": sys.argv[1], "regions": len(codes), "files": len(files), "seconds": seconds, "cpu_seconds": cpu,
     "ms_a_region": seconds / len(codes) * 1e3, "files_mb": size, "peak_mb": int(status["VmHWM"].split()[0]) / 1e3,
 }}))
 """
 
 
 def measure() -> list[dict[str, float | str]]:
-    """A row a kind: how long all regions take, how large the files are, and the peak of memory."""
+    """A row a kind: how long all regions take, how much of it is work, how large the files are, the peak of memory."""
     rows = []
     for kind in KINDS:
         ran = subprocess.run(
