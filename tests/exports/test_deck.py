@@ -3,9 +3,6 @@
 import dataclasses
 import datetime as dt
 import io
-import os
-import shutil
-import subprocess
 
 import pypdf
 import pytest
@@ -16,6 +13,7 @@ from pptx.util import Pt
 from dashboards.exports import ExportError
 from dashboards.exports.deck import MOST, deck
 from data.answers import Show
+from tests.exports import office
 from tests.exports.conftest import request_of
 
 
@@ -192,18 +190,13 @@ def test_what_is_no_template_is_refused(tmp_path, content):
         deck(request_of("empty", template=path))
 
 
+@office.needed
 @pytest.mark.slow
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice (soffice) is installed")
 @pytest.mark.parametrize("code", ["id", "en"])
 def test_libreoffice_opens_it_and_shows_every_slide(tmp_path, code):
     request = request_of("partial", code)
     (tmp_path / "deck.pptx").write_bytes(deck(request))
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    subprocess.run(
-        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, tmp_path / "deck.pptx"],
-        check=True, capture_output=True, timeout=180, env=os.environ | {"HOME": str(tmp_path)},
-    )  # fmt: skip
-    pages = pypdf.PdfReader(tmp_path / "deck.pdf").pages
+    pages = pypdf.PdfReader(io.BytesIO(office.converted(tmp_path / "deck.pptx", "pdf"))).pages
     made = opened(request)
     assert len(pages) == len(made.slides)
     for number, (page, slide) in enumerate(zip(pages, made.slides, strict=True), 1):

@@ -11,6 +11,7 @@ import pytest
 from dashboards.exports.comma import tables
 from dashboards.exports.workbook import FORMATS, HEAD, workbook
 from data.answers import Cell, Column, Table
+from tests.exports import office
 from tests.exports.conftest import request_of
 
 
@@ -100,3 +101,17 @@ def test_a_simulation_says_so_on_every_sheet_and_in_every_row(invented):
     book = opened(invented)
     assert all(sheet["A4"].value == "SIMULASI" for sheet in book)
     assert all(row["simulated"] == "yes" for content in tables(invented).values() for row in rows(content))
+
+
+UTF_8 = "csv:Text - txt - csv (StarCalc):44,34,76"  # commas, quotes, UTF-8
+
+
+@office.needed
+@pytest.mark.slow
+def test_libreoffice_opens_the_workbook(tmp_path):
+    request = request_of("full")
+    (tmp_path / "book.xlsx").write_bytes(workbook(request))
+    read = list(csv.reader(io.StringIO(office.converted(tmp_path / "book.xlsx", UTF_8).decode())))
+    assert read[0][0] == request.title
+    told = [(answer.title, " ".join(answer.sentences), answer.short) for answer in request.answers]
+    assert [tuple(row) for row in read[HEAD : HEAD + len(told)]] == told
