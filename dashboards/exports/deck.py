@@ -32,7 +32,7 @@ from data.answers import Answer
 from widgets import theme
 
 WIDE = Inches(13.333)  # 16 : 9
-MOST = 4  # slides of one table: a meeting looks through no more, and the workbook has them all
+MOST = 6  # slides of one table: a meeting looks through no more, and the workbook has them all
 _COLOURS = {
     "dk1": theme.INK, "lt1": theme.PAPER, "dk2": theme.RAMP[4], "lt2": theme.GROUND, "accent1": theme.RAMP[4],
     "accent2": theme.RAMP[2], "accent3": theme.EDGE, "accent4": theme.RAMP[3], "accent5": theme.SOFT,
@@ -90,7 +90,8 @@ def _add_rows(
             slide, area = made.slides.add_slide(plain), table_area(made)
             told = say("exports.part", title=title, part=part, parts=len(parts)) if len(parts) > 1 else title
             table_slide(request, made, slide, told)
-        rest = len(grid.heights) - rows.stop + grid.table.left_out
+        last = parts[-1].stop
+        rest = len(grid.heights) - last + grid.table.left_out if part == len(parts) else last - rows.stop
         more = "exports.more" if part == len(parts) else "exports.goes_on"
         put_rows(slide, grid, rows, area, [*key, *([words.counted(request.s.language, more, rest)] if rest else [])])
 
