@@ -9,11 +9,12 @@ import holoviews as hv
 from data import Snapshot
 from widgets.board import Board
 from widgets.chart import Frame
-from widgets.look import Look, Rows
-from widgets.outline import Box, Sheet, known, sheet
+from widgets.look import Look, Rows, shortened
+from widgets.outline import NARROW, Box, Sheet, known, sheet
 from widgets.theme import EDGE, GROUND, PAPER, RAMP, RAMP_INK, WASH
 from widgets.tile_map import LETTER, TileMap, wrapped
 
+THREE = 66  # pixels in which two lines of a name and a value have room
 AREA = "area_"  # before the name of a look of tiles: that of boundaries
 
 
@@ -54,7 +55,7 @@ class BoundaryMap(TileMap):
         if on is None:
             return super().frame(snapshot)
         plane = on.plane
-        height = round(350 / on.aspect)
+        height = round(NARROW / on.aspect)
         return Frame(height, (plane.left, plane.right), (plane.bottom, plane.top), aspect=on.aspect)
 
     def sentence(self, snapshot: Snapshot) -> str:
@@ -75,10 +76,11 @@ class BoundaryMap(TileMap):
 
 
 def _label(name: str, value: str, box: Box, on: Sheet) -> tuple[tuple[float, float, str], tuple[float, float, str]]:
-    """A name at the top of a box and a value at its bottom."""
+    """A name at the top of a box, on one line where there is no room for two, and a value at its bottom."""
     x, (width, height) = box.left + 0.08 * (box.right - box.left), (box.right - box.left, box.top - box.bottom)
     letters = int((on.pixels(width) - 8) / LETTER)
-    return (x, box.top - 0.11 * height, wrapped(name, letters)), (x, box.bottom + 0.1 * height, value)
+    shown = wrapped(name, letters) if on.pixels(height) >= THREE else shortened(name, letters)
+    return (x, box.top - 0.11 * height, shown), (x, box.bottom + 0.1 * height, value)
 
 
 def area_map(board: Board) -> TileMap:
