@@ -7,13 +7,13 @@ import panel as pn
 from data import open_library
 from widgets.address import visitors_board
 from widgets.attention import Attention
+from widgets.boundary_map import area_map
 from widgets.child_table import ChildTable
 from widgets.coverage_matrix import CoverageMatrix
 from widgets.headline import Headline
 from widgets.numbers import KeyNumbers
 from widgets.page import page
 from widgets.stage_timeline import StageTimeline
-from widgets.tile_map import TileMap
 from widgets.tps_comparison import TpsComparison
 
 pn.extension()
@@ -23,7 +23,7 @@ slots = {
     "head": Headline,
     "numbers": KeyNumbers,
     "attention": Attention,
-    "map": TileMap,
+    "map": area_map,
     "tps": TpsComparison,
     "timeline": StageTimeline,
     "children": ChildTable,

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from data import language as languages
+from data.boundaries import kept_boundaries
 from data.calendar import JAKARTA, day_of, read_day, today
 from data.election import Election, election, found
 from data.findings import FindingLedger
@@ -39,6 +40,7 @@ class Dataset:
         self.made = dt.datetime.fromtimestamp(place.stat().st_mtime, JAKARTA)  # when this version was rolled up
         self.tables = Registers(place / REGISTERS)
         self.tree = read_tree(place)
+        self.boundaries = kept_boundaries(place)
         self.elections = self.tables["elections"].set_index("election")
         self._lock = threading.RLock()  # one thread opens an election, the others wait for the result
         self._elections: dict[str, Election] = {}

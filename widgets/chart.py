@@ -5,7 +5,7 @@ Why not a DynamicMap, which HoloViews offers for this: measured on one page of f
 0.9 ms. One process then serves about ten times as many readers, and the answer comes in 0.1 s instead of 0.3 s.
 
 The price is that the names of the columns in a rendered figure are not documented by HoloViews. Two things keep it
-small. A layer has one constant look (no style depends on data, which would add columns of its own), so only the four
+small. A layer has one constant look (no style depends on data, which would add columns of its own), so only the
 names in `DRAWN` are not the declared ones. And tests/widgets/test_chart_contract.py holds every chart to a contract:
 after any pick the patched figure equals the figure that HoloViews renders afresh.
 """
@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import holoviews as hv
+import numpy as np
 import panel as pn
 from bokeh.events import Event, Tap
 from bokeh.models import AllIndices, Axis, ColumnDataSource, FixedTicker, Plot, UnionRenderers
@@ -33,7 +34,8 @@ from widgets.view import Markup, View, rendered, whole
 hv.extension("bokeh", logo=False)
 hv.renderer("bokeh").webgl = False  # slower than the canvas for figures of this size
 
-DRAWN = {"left": "x0", "bottom": "y0", "right": "x1", "top": "y1"}  # what HoloViews calls the corners of Rectangles
+# What HoloViews calls the corners of Rectangles, and the places of Path and Polygons.
+DRAWN = {"left": "x0", "bottom": "y0", "right": "x1", "top": "y1", "xs": "x", "ys": "y"}
 # Bokeh measures words on a canvas outside of the page: what is drawn must not inherit the page's figures and spaces.
 AS_MEASURED = ":host { font-variant-numeric: normal; font-feature-settings: normal; word-spacing: normal }"
 _moulds: dict[type, Mould] = {}  # by kind of chart: what a figure consists of depends on nothing else
@@ -44,10 +46,11 @@ _casting = threading.Lock()
 class Frame:
     """What a snapshot changes about the frame of a chart. A height of 0 hides the figure."""
 
-    height: int  # pixels
+    height: int  # pixels; where there is an aspect, about so many
     x: tuple[Any, Any]  # the range from left to right
     y: tuple[float, float]  # the range from bottom to top
     ticks: tuple[tuple[Any, str], ...] = ()  # along x: (value, label)
+    aspect: float | None = None  # width over height of a picture that keeps its shape, as high as the page is wide
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,8 @@ class Chart(View):
         overlay = hv.Overlay([look.drawn(rows[name], name) for name, look in self.looks.items()])
         return overlay.opts(
             responsive=True, height=max(frame.height, 1), xlim=frame.x, ylim=frame.y, xaxis=self.xaxis, **ticks,
-            yaxis=None, xlabel="", ylabel="", toolbar=None, show_legend=False, hooks=[_plain],
+            yaxis=None, xlabel="", ylabel="", toolbar=None, show_legend=False,
+            hooks=[_plain, lambda plot, _element: _size(plot.state, frame)],
         )  # fmt: skip
 
     @functools.cached_property
@@ -182,13 +186,13 @@ class Chart(View):
 
     def _patch(self, figure: Plot, snapshot: Snapshot) -> None:
         rows = self.layers(snapshot)
+        _patch_frame(figure, self.frame(snapshot))  # first: Bokeh 3.10 fails where polygons go before it is laid out
         for source, (name, look) in zip(sources(figure), self.looks.items(), strict=True):
             data, columns = source.data, look.columned(rows[name])
             wanted = {drawn: columns[DRAWN.get(drawn, drawn)] for drawn in data}
             # Lists, because an array costs two messages to the browser; equal ones are not sent at all.
-            if changed := {drawn: values for drawn, values in wanted.items() if list(data[drawn]) != values}:
+            if changed := {drawn: values for drawn, values in wanted.items() if _listed(data[drawn]) != values}:
                 data.update(changed)
-        _patch_frame(figure, self.frame(snapshot))
 
     def figures(self, snapshot: Snapshot) -> str:
         """The table as markup."""
@@ -216,9 +220,22 @@ def sources(figure: Plot) -> list[ColumnDataSource]:
     return [source for source in found if isinstance(source, ColumnDataSource)]
 
 
+def _listed(column: Any) -> list[Any]:
+    """A column as lists all the way down; HoloViews gives arrays, also within a row of places."""
+    parts = (list, np.ndarray)
+    return [_listed(cell) if isinstance(cell, parts) else cell for cell in column]
+
+
+def _size(figure: Plot, frame: Frame) -> None:
+    """Give a figure its height, or the shape that it keeps."""
+    height = None if frame.aspect else max(frame.height, 1)
+    figure.update(height=height, aspect_ratio=frame.aspect)
+
+
 def _patch_frame(figure: Plot, frame: Frame) -> None:
     """Bring height, ranges and ticks in step; Bokeh sends only what differs."""
-    figure.update(height=max(frame.height, 1), visible=frame.height > 0)
+    _size(figure, frame)
+    figure.visible = frame.height > 0
     figure.x_range.update(start=frame.x[0], end=frame.x[1])
     figure.y_range.update(start=frame.y[0], end=frame.y[1])
     for axis in figure.above:

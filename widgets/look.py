@@ -1,5 +1,6 @@
 """How the layers of a chart look, whatever their data: an element of HoloViews and its options, all constant."""
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,9 +43,24 @@ class Look:
     def drawn(self, rows: Rows, group: str) -> hv.Element:
         """The HoloViews element of these rows; `group` is the name to address it by."""
         keys = [dimension.name for dimension in self.element.kdims]
-        element = self.element(self.columned(rows), keys, self._values(), group=group)
+        data: Any = self.columned(rows)
+        if issubclass(self.element, hv.Path):  # a row of these holds whole columns of places
+            data = [dict(zip(self.columns, row, strict=True)) for row in rows]
+        if self.element is hv.Polygons:
+            data = [{**row, **_polygons(row["x"], row["y"])} for row in data]
+        element = self.element(data, keys, self._values(), group=group)
         tools: dict[str, Any] = {"tools": ["hover"], "hover_tooltips": TOOLTIP} if self.hover else {}
         return element.opts(default_tools=[], **tools, **self.options)
+
+
+def _polygons(right: list[list[list[float]]], up: list[list[list[float]]]) -> dict[str, Any]:
+    """Places by polygon and ring as HoloViews takes them: outer rings with a gap between them, the holes apart."""
+    outer = [[place for rings in axis for place in (*rings[0], math.nan)][:-1] for axis in (right, up)]
+    holes = [
+        [list(zip(*ring, strict=True)) for ring in zip(across[1:], upward[1:], strict=True)]
+        for across, upward in zip(right, up, strict=True)
+    ]
+    return {"x": outer[0], "y": outer[1], "holes": holes}
 
 
 def words_look(align: str, color: str = INK, **options: Any) -> Look:

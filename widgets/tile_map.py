@@ -90,9 +90,7 @@ class TileMap(Chart):
             x, y = tile.column, -tile.row
             corners = (x + GAP, y - 1 + GAP, x + 1 - GAP, y - GAP)
             rows["unknown" if tile.step is None else f"step_{tile.step}"].append(corners)
-            told = [tile.name, f"{self._caption(snapshot)}: {self._words(snapshot, tile)}"]
-            told.append(snapshot.language.say(f"{self.area}.open"))
-            rows["under_pointer"].append((*corners, "\n".join(told)))
+            rows["under_pointer"].append((*corners, self.hint(snapshot, tile)))
             tone = "light" if tile.step is not None and RAMP_INK[tile.step] == PAPER else "dark"
             rows[f"names_{tone}"].append((x + 0.08, y - 0.11, wrapped(tile.name, letters)))
             rows[f"values_{tone}"].append((x + 0.08, y - 0.9, tile.words))
@@ -103,6 +101,11 @@ class TileMap(Chart):
         tiles = self.tiles(snapshot)
         height = max((tile.row + 1 for tile in tiles), default=0)
         return Frame(height * ROW, (0, max(columns(tiles), 1)), (-max(height, 1), 0))
+
+    def hint(self, snapshot: Snapshot, tile: Tile) -> str:
+        """What a region says under the pointer."""
+        told = [tile.name, f"{self._caption(snapshot)}: {self._words(snapshot, tile)}"]
+        return "\n".join([*told, snapshot.language.say(f"{self.area}.open")])
 
     def _caption(self, snapshot: Snapshot) -> str:
         return snapshot.language.say(f"{self.area}.{self.indicator}")

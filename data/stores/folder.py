@@ -18,6 +18,7 @@ from filelock import FileLock, Timeout
 
 from data.apart import apart
 from data.batch import Batch
+from data.boundaries import FILE as BOUNDARIES
 from data.kept import LEDGER_FILES, Shelf
 from data.listing import ABOUT
 from data.problems import DatasetError, NotWrittenError, Problem
@@ -82,8 +83,8 @@ class FolderStore(Store):
 
     def _files(self) -> list[TableFile]:
         """All that the dataset is made of."""
-        said = self.folder / ABOUT
-        return [*table_files(self.folder), *([TableFile(said, ABOUT)] if said.exists() else [])]
+        beside = [self.folder / name for name in (ABOUT, BOUNDARIES)]
+        return [*table_files(self.folder), *(TableFile(path, path.name) for path in beside if path.exists())]
 
     def _about(self, files: Collection[TableFile]) -> dict[str, Any]:
         """What is known of a dataset before it is read."""

@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 import pyarrow as pa
 
+from data.boundary_file import roll_boundaries
 from data.checks import Tables
 from data.kept import LEDGER_FILES
 from data.rolled import Said, roll_dataset, said_about
@@ -27,6 +28,7 @@ def make(
     (place / LEDGER_FILES).mkdir()
     tables = read_folder(folder, place / LEDGER_FILES, offered)
     tree = grow(tables["regions"])
+    roll_boundaries(folder, place, tree)
     roll_dataset(place, tables, tree, lambda key: _said(place / LEDGER_FILES, key, tables, tree), before)
 
 

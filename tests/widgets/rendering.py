@@ -13,7 +13,9 @@ from widgets.chart import Chart, sources
 
 
 def plain(value: Any) -> Any:
-    """A value as Bokeh would send it: days as milliseconds, NumPy numbers as Python's."""
+    """A value as Bokeh would send it: days as milliseconds, NumPy numbers and arrays as Python's."""
+    if isinstance(value, list | np.ndarray):
+        return [plain(one) for one in value]
     if isinstance(value, np.datetime64 | pd.Timestamp):
         return pd.Timestamp(value).timestamp() * 1000
     return value.item() if isinstance(value, np.generic) else value
@@ -27,7 +29,7 @@ def content(figure: Plot) -> dict[str, Any]:
         for axis in figure.above
     ]
     ranges = [plain(end) for span in (figure.x_range, figure.y_range) for end in (span.start, span.end)]
-    return {"data": data, "axes": axes, "ranges": ranges, "height": figure.height}
+    return {"data": data, "axes": axes, "ranges": ranges, "height": figure.height, "aspect": figure.aspect_ratio}
 
 
 def structure(figure: Plot) -> list[str]:
@@ -38,7 +40,18 @@ def structure(figure: Plot) -> list[str]:
             return str([said(one) for one in value])
         return type(value).__name__ if isinstance(value, Model) else repr(value)
 
-    apart = {"data", "start", "end", "ticks", "major_label_overrides", "height", "visible", "reset_start", "reset_end"}
+    apart = {
+        "data",
+        "start",
+        "end",
+        "ticks",
+        "major_label_overrides",
+        "height",
+        "aspect_ratio",
+        "visible",
+        "reset_start",
+        "reset_end",
+    }
     models = [(type(one).__name__, one.properties_with_values()) for one in figure.references()]
     return sorted(
         f"{name} {[(k, said(v)) for k, v in sorted(held.items()) if k not in apart]}" for name, held in models

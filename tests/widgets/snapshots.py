@@ -115,6 +115,7 @@ def snapshot(
             election_rows=ELECTION_ROWS,
             span=lambda _election: (dt.date(2023, 12, 1), dt.date(2025, 2, 1)),
             simulated=False,
+            boundaries=None,
         ),
         days_to_vote=(values["voting_day"] - values["as_of"]).days,
         stages=stages(*stage_rows),
