@@ -6,6 +6,7 @@ import panel as pn
 
 from data import open_library
 from widgets.address import visitors_board
+from widgets.agreed_form import AgreedForm
 from widgets.page import page
 from widgets.run_of_show import RunOfShow
 from widgets.slides import Slides
@@ -24,6 +25,8 @@ def make(order: Order, told: Told) -> tuple[str, bytes]:
 
 
 board = visitors_board(open_library())
-slots = {"slides": Slides(board), "take": TakeAway(board, make), "run": RunOfShow(board)}
+slots = {
+    "slides": Slides(board), "agreed": AgreedForm(board), "take": TakeAway(board, make), "run": RunOfShow(board),
+}  # fmt: skip
 layout = pathlib.Path(__file__).with_suffix(".html")
 page(board, layout, slots).servable()
