@@ -7,7 +7,6 @@ import datetime as dt
 import functools
 import os
 import pathlib
-import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -18,6 +17,7 @@ from panel.models.esm import DataEvent
 
 from data import DatasetError, Snapshot
 from widgets.arriving import ALLOWED, Arriving
+from widgets.beside import beside, in_turn
 from widgets.board import Board
 from widgets.control import Control
 from widgets.script import script
@@ -114,7 +114,7 @@ class ImportForm(View):
             self.form.param.update(done=arriving.share, wanted=wanted)
         elif arriving:
             self._say("import.reading", done=-1)
-            _beside(functools.partial(self._read, arriving, pn.state.curdoc))
+            beside(functools.partial(self._read, arriving, pn.state.curdoc))
 
     def _read(self, arriving: Arriving, document: Any) -> None:
         """Read and weigh the files; on a thread of its own, as it may take a minute."""
@@ -128,19 +128,19 @@ class ImportForm(View):
             nonlocal told
             if time.monotonic() > told + OFTEN:
                 told = time.monotonic()
-                _in(document, functools.partial(self._progress, rows, of))
+                in_turn(document, functools.partial(self._progress, rows, of))
 
-        beside = arriving.folder / "batch"
-        beside.mkdir()
+        batch = arriving.folder / "batch"
+        batch.mkdir()
         try:
             store = store_of(self.board.dataset.address)
-            proposal = propose(store, arriving.paths, beside, progress)
+            proposal = propose(store, arriving.paths, batch, progress)
             seen = self.board.snapshot.as_of
             proposal.effects(self.board.scope.language, seen)
         except (ImportRefused, DatasetError) as refused:
-            _in(document, functools.partial(self._refused, refused))
+            in_turn(document, functools.partial(self._refused, refused))
         else:
-            _in(document, functools.partial(self._proposed, arriving, proposal, seen))
+            in_turn(document, functools.partial(self._proposed, arriving, proposal, seen))
 
     def _progress(self, rows: int, of: int | None) -> None:
         n = self.board.snapshot.language.number(rows)
@@ -171,7 +171,7 @@ class ImportForm(View):
             return
         proposal, self._proposal = self._proposal, None
         self._say("import.writing", state="busy", done=-1)
-        _beside(functools.partial(self._write, proposal, by.strip(), pn.state.curdoc))
+        beside(functools.partial(self._write, proposal, by.strip(), pn.state.curdoc))
 
     def _write(self, proposal: "Proposal", by: str, document: Any) -> None:
         from data.import_words import written
@@ -180,9 +180,11 @@ class ImportForm(View):
             entry = proposal.keep(by)
             self.board.library.refresh(self.board.edition.name)
         except DatasetError as refused:
-            _in(document, functools.partial(self._refused, refused))
+            in_turn(document, functools.partial(self._refused, refused))
             return
-        _in(document, functools.partial(self._written, written(entry, self.board.snapshot.language) if entry else ""))
+        in_turn(
+            document, functools.partial(self._written, written(entry, self.board.snapshot.language) if entry else "")
+        )
 
     def _written(self, told: str) -> None:
         self._forget()
@@ -212,19 +214,6 @@ class ImportForm(View):
 
     def __panel__(self) -> pn.viewable.Viewable:
         return pn.Column(self.head, self.form, self.answer, margin=0, sizing_mode="stretch_width")
-
-
-def _beside(work: Callable[[], None]) -> None:
-    """Work on a thread of its own: the page answers meanwhile."""
-    threading.Thread(target=work, daemon=True).start()
-
-
-def _in(document: Any, change: Callable[[], None]) -> None:
-    """Change what is on screen, which may be done only in turn; in a notebook there are no turns."""
-    if document is None:
-        change()
-    else:
-        document.add_next_tick_callback(change)
 
 
 def _refusal(refused: "ImportRefused | DatasetError", snapshot: Snapshot) -> "Part":

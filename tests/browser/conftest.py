@@ -1,6 +1,7 @@
 """A served page as a visitor meets it, watched for what must never happen."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from data.dataset import SHIPPED
+from tests.conftest import RAKOR
 from tests.ports import unused_port
 from tests.waiting import wait_for
 
@@ -20,6 +23,25 @@ OVERVIEW = HERE.parents[1] / "dashboards" / "overview.py"
 def browser_context_args(browser_context_args: dict) -> dict:
     """English dates in the browser, so that a date can be typed as month, day, year; the page speaks Indonesian."""
     return {**browser_context_args, "locale": "en-US", "viewport": {"width": 1400, "height": 900}}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A dataset that may be changed."""
+    return Path(shutil.copytree(SHIPPED, tmp_path / "dki-jakarta"))
+
+
+@pytest.fixture
+def board(folder: Path) -> Iterator[str]:
+    """The address of a board of its own that takes imports."""
+    port = unused_port()
+    command = [RAKOR, "serve", "--data", folder, "--allow-import", "--port", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as server:
+        try:
+            assert server.stdout.readline()
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
 
 
 @pytest.fixture

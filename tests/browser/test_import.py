@@ -1,40 +1,16 @@
 """An import on the page, as an office does it: by keyboard, with a look at what it would change, kept or refused."""
 
 import pathlib
-import shutil
-import subprocess
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from data.dataset import SHIPPED
 from data.stores import store_of
-from tests.conftest import RAKOR
-from tests.ports import unused_port
 
 pytestmark = pytest.mark.browser
 PATIENCE = 60_000  # milliseconds until a file is read and weighed on a busy machine
 HEAD = "election;region;measure;value;as_of;standing;source;note\n"
 ROW = "pilgub-2024;31.71;tps;1.234,0;12/09/2024;determined;{source};\n"
-
-
-@pytest.fixture
-def folder(tmp_path: pathlib.Path) -> pathlib.Path:
-    return pathlib.Path(shutil.copytree(SHIPPED, tmp_path / "dki-jakarta"))
-
-
-@pytest.fixture
-def board(folder: pathlib.Path) -> Iterator[str]:
-    """The address of a board of its own that takes imports."""
-    port = unused_port()
-    command = [RAKOR, "serve", "--data", folder, "--allow-import", "--port", str(port)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as server:
-        try:
-            assert server.stdout.readline()
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
 
 
 def table(folder: pathlib.Path, text: str) -> pathlib.Path:

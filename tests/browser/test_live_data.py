@@ -2,14 +2,12 @@
 
 import os
 import pathlib
-import shutil
 import subprocess
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from data.dataset import SHIPPED
 from tests.browser.controls import PUSAT, region
 from tests.conftest import RAKOR
 from tests.ports import unused_port
@@ -17,11 +15,6 @@ from tests.ports import unused_port
 pytestmark = pytest.mark.browser
 ROW = "pilgub-2024,31.71,tps,{value},2024-09-12,determined,{source},\n"
 PATIENCE = 30_000  # milliseconds until a version is read on a busy machine
-
-
-@pytest.fixture
-def folder(tmp_path: pathlib.Path) -> pathlib.Path:
-    return pathlib.Path(shutil.copytree(SHIPPED, tmp_path / "dki-jakarta"))
 
 
 @pytest.fixture

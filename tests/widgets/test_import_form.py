@@ -29,7 +29,7 @@ def folder(tmp_path: pathlib.Path) -> pathlib.Path:
 def form(folder: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> ImportForm:
     """The form on a page that may import; what takes its time is done at once."""
     monkeypatch.setenv(ALLOWED, "yes")
-    monkeypatch.setattr(import_form, "_beside", lambda work: work())
+    monkeypatch.setattr(import_form, "beside", lambda work: work())
     scope = Scope(region="1.1.1.1", election="e", as_of=open_dataset(folder).election_rows["e"].voting_day.date())
     return ImportForm(Board(open_dataset(folder), scope))
 
