@@ -71,7 +71,7 @@ def faults(s: "Snapshot", asked: Agreed) -> dict[str, Expectation]:
         except ValueError:
             late_enough = False
         if not late_enough:
-            found["due"] = Expectation("agreed.due", date=held.isoformat())
+            found["due"] = Expectation("agreed.due", date=lambda speak: speak.date(held))
     return found
 
 
