@@ -46,7 +46,7 @@ export function render({model}) {
   function unfold() {
     const place = box.querySelector(".more")
     if (place && model.more) place.innerHTML = model.more
-    opening(box, box.querySelector("[data-opens]").dataset.opens)
+    opening(box, box.querySelector("[data-opens]")?.dataset.opens)   // without numbers there is none
     stops()
   }
 

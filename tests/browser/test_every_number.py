@@ -83,6 +83,8 @@ SILENT = [
            "Daftar komitmen|agenda|Keputusan|Isu strategis|Rapat|Temuan|Daftar rekrutmen|Gerbang|Lembaga yang|"
            "Jangkauan|Pekerjaan divisi|Kelengkapan|Asal data|Urutan|Kemajuan terhadap|"
            "tenggat hukum apa|tren berlanjut|Wilayah mana|Di mana perlu|berubah sejak|Angka ini dari mana", r"\d"),
+    Reason("how many more institutions a shortened list has; all stand on the page of stakeholders",
+           "siapa belum berkomitmen", r"dan \d+ lagi"),
     Reason("the plan ahead of the day: its shares are of days to come", "^$", r"^\d+%$"),
     Reason("how often an institution was met: its meetings are listed in its brief", "Lembaga yang perlu", r"^\d+$"),
     Reason("what a rule of lead times says, with its own source in the row", "Jadwal dan aturan tenggang", r"\d"),

@@ -107,7 +107,7 @@ def test_the_stakeholders_answer_their_questions(run: Callable[[str], list[str]]
 def test_the_sources_answer_their_questions(run: Callable[[str], list[str]]) -> None:
     rules, most, accounts, part, press = run("sources")[-5:]
     assert "Planned past the deadline (medium): The office plans a stage to end after" in rules
-    assert "claims_differ    10" in most  # five of the province, two of Pusat, two of Timur, one of Utara
+    assert "claims_differ    11" in most  # five of the province, two of Pusat, two of Timur, one of Utara
     assert accounts == (
         "Potential voters (DP4) 8,315,669 + added 211,108 − struck 273,036 = 8,253,741, "
         "but Provisional voters is printed as 8,248,283 (difference 5,458)\n"
