@@ -51,6 +51,13 @@ def _applicants(snapshot: "Snapshot") -> Sequence[str]:
     return told
 
 
+def heard(snapshot: "Snapshot", step: FunnelStep) -> str:
+    """Who has reported a step: the region itself, all below it, or how many of them; empty for nobody."""
+    if step.complete:
+        return snapshot.language.say("charts.funnel.own" if step.own else "words.children.all")
+    return "" if unknown(step.value) else " ".join(reporting(snapshot, step))
+
+
 def reporting(snapshot: "Snapshot", step: FunnelStep) -> list[str]:
     """How many regions report a step, where not all do."""
     if step.complete:

@@ -5,7 +5,6 @@ lies. In it each version has a folder with the ledgers by column, the registers,
 every election; the file CURRENT says which version belongs to which state of the dataset, and of this code.
 """
 
-import contextlib
 import functools
 import hashlib
 import json
@@ -128,8 +127,10 @@ class Shelf:
         processes want the same, one makes it and the others wait.
         """
         place = self.folder / f"{version}-{_code()}"
-        with FileLock(self.folder / LOCK) if not place.is_dir() else contextlib.nullcontext():
-            if place.is_dir():
+        if place.is_dir():
+            return place
+        with FileLock(self.folder / LOCK):
+            if place.is_dir():  # it was made meanwhile
                 return place
             with tempfile.TemporaryDirectory(dir=self.folder, prefix="new-") as beside:
                 whole = pathlib.Path(beside) / "whole"

@@ -13,6 +13,7 @@ import holoviews as hv
 
 from data import Snapshot, UnknownChoice
 from data.answers import Answer, Picture, Series, Show, answers
+from data.answers.asked import earlier
 from data.calendar import day_number
 from data.sourced import marked
 from widgets.board import Board
@@ -95,13 +96,18 @@ class AnswerChart(Chart):
 
 
 def answered(board: Board, snapshot: Snapshot, show: Show) -> list[Answer]:
-    """The answers of a run of show, compared with the day of the board, or with the last meeting where it has none."""
-    compare_to = board.scope.compare_to
+    """The answers of a run of show, compared with the day of the board."""
     with marked():  # their numbers open their sources
-        try:
-            return answers(snapshot, compare_to if compare_to and compare_to < snapshot.as_of else None, show)
-        except UnknownChoice:  # the other day is one that this election does not know
-            return answers(snapshot, None, show)
+        return answers(snapshot, compared(board, snapshot), show)
+
+
+def compared(board: Board, snapshot: Snapshot) -> dt.date | None:
+    """The day of the board with which answers compare; None for the last meeting before, also where it is no day."""
+    day = board.scope.compare_to
+    try:
+        return day if day and earlier(snapshot, day) else None
+    except UnknownChoice:  # it is one that this election does not know, or a later one
+        return None
 
 
 def foremost(picture: Picture, snapshot: Snapshot) -> Picture:

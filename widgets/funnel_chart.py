@@ -104,8 +104,7 @@ class FunnelChart(Chart):
         rows = []
         for step in snapshot.funnel_steps:
             known = not unknown(step.value)
-            whole = say("charts.funnel.own" if step.own else "words.children.all")
-            told = whole if step.complete else " ".join(funnel_words.reporting(snapshot, step) if known else [])
+            told = funnel_words.heard(snapshot, step)
             key = f"{step.body}_{step.step}"
             share = "–" if unknown(step.share) else sourced(snapshot.language.share(step.share), f"step_share:{key}")
             people = sourced(number(step.value), key) if known else say("words.no_report")

@@ -20,10 +20,10 @@ import param
 from panel.models.esm import DataEvent
 
 from data import Snapshot, UnknownChoice
-from data.answers.asked import earlier
 from data.answers.show import Show
 from data.calendar import JAKARTA
 from data.levels import LEVELS
+from widgets.answer_chart import compared
 from widgets.beside import beside, in_turn
 from widgets.board import Board
 from widgets.control import Control
@@ -98,17 +98,9 @@ class TakeAway(View):
         if self.form.busy or kind not in KINDS or level not in {"", *offered(snapshot)}:
             return  # a page offers nothing else
         address = address if urlsplit(address).scheme in ("http", "https") else ""
-        order = Order(snapshot, self._compared(snapshot), self.board.scope.run, address, kind, level)
+        order = Order(snapshot, compared(self.board, snapshot), self.board.scope.run, address, kind, level)
         self.form.param.update(busy=True, done=-1, wrong="", said=self._named("take.making", kind))
         beside(functools.partial(self._work, order, pn.state.curdoc))
-
-    def _compared(self, snapshot: Snapshot) -> dt.date | None:
-        """The day that the slides compare with; None for the last meeting before, as there."""
-        day = self.board.scope.compare_to
-        try:
-            return day if day and earlier(snapshot, day) else None
-        except UnknownChoice:  # it is one that this election does not know, or a later one
-            return None
 
     def _work(self, order: Order, document: Any) -> None:
         last = 0.0

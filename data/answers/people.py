@@ -40,9 +40,7 @@ def recruited(s: "Snapshot") -> Made:
     }  # fmt: skip
     rows = []
     for step in s.funnel_steps:
-        heard = not unknown(step.value)
-        whole = say("charts.funnel.own" if step.own else "words.children.all")
-        told = whole if step.complete else " ".join(funnel_words.reporting(s, step) if heard else [])
+        told = funnel_words.heard(s, step)
         key = f"{step.body}_{step.step}"
         people, share = Known(step.value, key), Known(step.share, f"step_share:{key}")
         rows.append((say(f"body.{step.body}"), say(f"charts.funnel.step.{step.step}"), people, share, told))
